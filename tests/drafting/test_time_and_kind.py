@@ -1296,3 +1296,40 @@ def test_what_is_listed_among_the_works_for_the_people_is_promised() -> None:
     assert {
         kind for kind, _ in _only(text.format("列入市政府民生实事的20个学校项目已全部开工"))
     } == {"baseline"}
+
+
+def test_money_that_is_set_aside_this_year_is_promised_where_nothing_says_it_was_spent() -> None:
+    text = "2017-{}-11\n\n2017年，省财政{}安排学前教育资金12.6亿元。\n\n二是安排职业教育资金4亿元。"
+
+    assert {kind for kind, _ in _only(text.format("05", ""))} == {"target"}
+    assert [kind for kind, _ in _only(text.format("05", "已"))] == ["baseline", "target"]
+    assert {kind for kind, _ in _only(text.format("12", ""))} == {"baseline"}
+
+
+def test_three_years_from_now_end_with_the_plan_where_no_year_says_now() -> None:
+    text = "省教育厅发布第三期学前教育行动计划，三年内新增学位40万个。到2020年，毛入园率达到90%。"
+
+    assert _only(text) == [("target", 2020)] * 2
+
+
+def test_this_year_in_digits_is_of_what_is_to_be_in_a_report_of_january() -> None:
+    text = "政府工作报告\n\n2020年1月15日\n\n2019年，新建学校7所。2020年，新建幼儿园9所。"
+
+    assert _only(text) == [("baseline", 2019), ("target", 2020)]
+
+
+def test_what_was_planned_at_the_beginning_of_a_year_says_nothing_of_what_came_of_it() -> None:
+    text = "2018年教育工作总结\n\n年初计划新建幼儿园8所，全年建成9所。"
+
+    assert _only(text) == [("target", 2018), ("baseline", 2018)]
+
+
+def test_what_is_all_but_reached_is_no_figure() -> None:
+    assert kinds("2022年，全县课后服务基本实现学校全覆盖。") == []
+    assert kinds("2022年，全县课后服务实现学校全覆盖。") != []
+
+
+def test_places_that_reached_an_aim_are_no_aim() -> None:
+    text = "一、发展基础\n\n“十二五”期间，106个乡镇实现义务教育基本均衡目标。"
+
+    assert _only(text) == [("baseline", 2015)]

@@ -52,10 +52,16 @@ HONOUR = re.compile(
 """What was won, whose name has a year that dates nothing: 获2017年度先进单位称号."""
 SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
 """What was done so far of what is to be; it says nothing of the rest."""
-EXPECTED = re.compile("预计|可(?=新增|增加|提供|容纳|解决|满足)")
+EXPECTED = re.compile(
+    "预计|(?:年初|年度|原)(?:计划|确定|预计|下达)|可(?=新增|增加|提供|容纳|解决|满足)"
+)
 """What is to come of what was done: 新开工幼儿园13所，预计可增加学位900个."""
 LISTED = re.compile("列[入为][^，。；]{0,24}(?:实事|民[生心]工程)(?!的)")
 """What is promised of the year: 30所学校列入为民办实事工程."""
+SET_ASIDE = re.compile(
+    "(?<![全已])安排(?!了|的|在|到)[^，。；\\d]{0,24}\\d[\\d.,]*[余多]?[万亿]+元"
+)
+"""Money that is set aside for what is to be: 省财政安排12.6亿元."""
 _RESULT = re.compile(
     "(?:有效|极大|明显|基本|切实|进一步|较好|大大|显著|彻底|逐步|初步)"
     "(?:缓解|改善|解决|满足|提升|破解|改变|优化|增强|扩大|提高|保障|消除|填补)了?"

@@ -23,7 +23,7 @@ _STANDARD = re.compile(
 """A title of what is required: 幼儿园办园标准（试行）."""
 _FINDINGS = re.compile("情况|自[评查]|报告|结果|反馈|通报|完成|实现|达到|公报|[，。；]")
 _OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
-_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
+_THIS_YEAR = re.compile("今年|全年|(?<![一二两三四五六七八九十\\d])年内|[上下]半年|截[至止]|本年")
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
 _CITED = re.compile(r"〔(20\d\d)〕")
 _HEAD = 120

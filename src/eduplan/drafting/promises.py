@@ -60,7 +60,8 @@ def is_set(text: str, item: Named, head: str, tail: str, *, is_ahead: bool) -> b
     if _PROMISED.match(text, item.token.end) or _TAKEN_ON.search(head):
         return True
     is_planned = bool(PLANNED.match(item.label) and _TASK.search(head + tail))
-    return (is_planned and not _COMPLETED.search(head)) or is_promised(text, item.token)
+    is_reached = _COMPLETED.search(head) or _REACHED.search(tail)
+    return (is_planned and not is_reached) or is_promised(text, item.token)
 
 
 PLANNED = re.compile(
@@ -72,6 +73,7 @@ _IN_FACT = re.compile("[^，。；、]{0,12}，(?:而|但)?实际")
 """What was done behind what was planned: 2020年计划完成170所，实际完成195所."""
 _TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$")
 _COMPLETED = re.compile("(?:已经?|全面|圆满|顺利|超额|提前|如期)[^，。；]{0,6}(?:完成|落实)|完成了")
+_REACHED = re.compile("实现|达到|完成")
 _TASK = re.compile("计划|任务|目标")
 _LACK = re.compile("(?:需求(?:总?量|规模|总数|数)?|缺口)$")
 _FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")

@@ -214,6 +214,7 @@ class Seen:
         sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
         is_past = self.issued and plan.years and plan.years[1] < self.issued
         target, fact = weights_of(sentence)
+        fact += STRONG * (self.section == "baseline")
         if plan.years and target != fact and max(target, fact) >= STRONG:
             (self.over if fact > target else self.aimed).add(plan.years)
         if is_past or text.startswith(("以来", "实施以来"), plan.end) or fact:

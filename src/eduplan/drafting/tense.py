@@ -60,6 +60,7 @@ class Tense:
         self._went: tuple[str, int | None] = self.kind, self.year
         self._is_ahead = False  # whether the clause gives a year ahead
         self._is_alone = False  # whether it is of a time to come, and no other with it
+        self._is_of_fact = False  # whether its words say so far that it is of what is
         self._has_figures = False  # whether a clause before has figures
         self._ends_ahead = False  # whether the last year of the sentence lies ahead
 
@@ -119,6 +120,7 @@ class Tense:
         year, certain = self.times.year(self.text, dating, start)
         is_ahead = bool(certain and year and self.times.now and year > self.times.now)
         self._went, self._is_ahead = (self.kind, self.year), is_ahead
+        self._is_of_fact = self._is_of_fact or said_of(clause)[1] >= STRONG
         kind, strength = self._said(clause, start, year if certain else None, times)
         self._is_alone = self._is_to_come(clause, year, times)
         if self._is_alone:
@@ -166,9 +168,17 @@ class Tense:
         )
         if is_aside and moments.is_launched(self.text, start, start + len(clause)):
             return "target", _SURE
-        if moments.LISTED.search(clause):
+        is_set_aside = moments.SET_ASIDE.search(clause) and self._is_of_budget(year)
+        if moments.LISTED.search(clause) or is_set_aside:
             return "target", max(strength, STRONG)
         return kind, strength
+
+    def _is_of_budget(self, year: int | None) -> bool:
+        """Tell whether money set aside in a year is still to be spent, as far as is told."""
+        times = self.times
+        is_open = bool(times.month) and not (times.is_late or times.is_told or times.is_review)
+        is_now = year is None or year == times.now
+        return is_open and is_now and self.default != "baseline" and not self._is_of_fact
 
     def _is_first_stage(self, clause: str, year: int | None) -> bool:
         """Tell whether this year is the first of the years of a plan: 2020年15所，2021年16所."""

@@ -322,6 +322,8 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
             fact += 5
         elif times.plan and section == "target" and year >= times.plan[0]:
             target += 5
+        elif times.is_early and section != "baseline" and fact < STRONG:
+            target += 4
         elif target < STRONG and section != "target" and not (times.is_set_now and not section):
             fact += 3
     target += 4 * (is_this_year and fact < STRONG)

@@ -208,7 +208,13 @@ def _tenths(match: re.Match[str]) -> Token | None:
     return _token(match, f"{_HAN_DIGITS[match['tens']]}{tenth}", "%")
 
 
+_NEARLY = re.compile("基本上?(?:实现|达到|做到|完成)[^，。；]{0,24}$")
+"""What comes near to a number that a word says: 基本实现班班通全覆盖."""
+
+
 def _word(match: re.Match[str]) -> Token | None:
+    if _NEARLY.search(match.string, max(0, match.start() - 2 * _NEAR), match.start()):
+        return None
     spoken = (said for one, *said in vocabulary().spoken if one.match(match.string, match.start()))
     value, unit, sign = next(spoken)
     found = _token(match, value, unit, is_implied=True)
