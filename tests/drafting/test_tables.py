@@ -520,7 +520,7 @@ def test_headers_say_in_many_words_what_is_so_and_what_is_due(registry: eduplan.
     ]
 
 
-def test_years_behind_a_present_value_are_ahead_and_places_are_part_of_the_name(
+def test_years_behind_a_present_value_are_ahead_and_places_within_are_part_of_the_name(
     registry: eduplan.Registry,
 ) -> None:
     rows = """<tr><td rowspan="2">指标</td><td>现状值</td><td colspan="2">2022年</td></tr>
@@ -528,8 +528,8 @@ def test_years_behind_a_present_value_are_ahead_and_places_are_part_of_the_name(
         <tr><td>高中阶段毛入学率（%）</td><td>88</td><td>90</td><td>95</td></tr>"""
 
     assert [one[:5] for one in _read(rows, registry)] == [
-        ("全县高中阶段毛入学率", "baseline", "88", "%", 2020),
-        ("全县高中阶段毛入学率", "target", "90", "%", 2022),
+        ("高中阶段毛入学率", "baseline", "88", "%", 2020),
+        ("高中阶段毛入学率", "target", "90", "%", 2022),
         ("县城高中阶段毛入学率", "target", "95", "%", 2022),
     ]
 
@@ -603,3 +603,49 @@ def test_a_stage_below_a_category_or_a_name_is_of_it(registry: eduplan.Registry)
         ("教师培训", "baseline", "60", "课时/人年"),
         ("教师培训", "target", "72", "课时/人年"),
     ]
+
+
+def test_years_may_stand_down_the_side(registry: eduplan.Registry) -> None:
+    rows = """<tr><td>年份</td><td>学前三年毛入园率（%）</td><td>在园幼儿数（人）</td></tr>
+        <tr><td>2020年</td><td>90</td><td>8210</td></tr>
+        <tr><td>2025年目标</td><td>94以上</td><td>7600</td></tr>
+        <tr><td>属性</td><td>约束性</td><td>预期性</td></tr>"""
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("学前三年毛入园率", "baseline", "90", "%", 2020),
+        ("在园幼儿数", "baseline", "8210", "人", 2020),
+        ("学前三年毛入园率", "target", "94", "%", 2025),
+        ("在园幼儿数", "target", "7600", "人", 2025),
+    ]
+
+
+def test_headings_say_how_the_rows_below_bind_and_what_they_are_of(
+    registry: eduplan.Registry,
+) -> None:
+    page = HEAD + _rows(
+        "指标|2015年|2020年目标|2020年完成|备注",
+        "一、约束性指标||||",
+        "巩固率（%）|93|95|96|含2所民办学校",
+        "二、预期性指标||||",
+        "各级学校在校生（人）||||",
+        "学前教育|800|900|860|",
+        "高中阶段|400|420|430|",
+        "# 普通高中|300|310|320|",
+    )
+    found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
+
+    assert [(one.label, one.kind, one.value, one.binding) for one in found.facts] == [
+        ("巩固率", "baseline", "93", "binding"),
+        ("巩固率", "target", "95", "binding"),
+        ("巩固率", "baseline", "96", "binding"),
+        ("学前教育在校生", "baseline", "800", "expected"),
+        ("学前教育在校生", "target", "900", "expected"),
+        ("学前教育在校生", "baseline", "860", "expected"),
+        ("高中阶段在校生", "baseline", "400", "expected"),
+        ("高中阶段在校生", "target", "420", "expected"),
+        ("高中阶段在校生", "baseline", "430", "expected"),
+        ("普通高中在校生", "baseline", "300", "expected"),
+        ("普通高中在校生", "target", "310", "expected"),
+        ("普通高中在校生", "baseline", "320", "expected"),
+    ]
+    assert [one.quote for one in found.unread] == ["含2所民办学校"]

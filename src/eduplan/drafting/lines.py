@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eduplan.documents.document import Document, Passage
+from eduplan.drafting.cells import PART, fact_of_cell, label_of_part, token_of_cell
 from eduplan.drafting.columns import Column, column_of
 from eduplan.drafting.fact import Fact
-from eduplan.drafting.tables import PART, fact_of_cell, label_of_part, token_of_cell
 from eduplan.drafting.tokens import folded
 from eduplan.files.table_headings import split_unit
 from eduplan.plan.model import BINDINGS

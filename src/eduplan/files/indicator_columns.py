@@ -54,11 +54,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?(?:底|末)?")
 _OF_PERIOD = re.compile("十([一二三四五六])五")
 _FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
 _PLACE = re.compile(
-    "(?:[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属|[各]?县(?:市)?)"
+    "(?:全国|[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属|[各]?县(?:市)?)"
 )
 _BRACKETED = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*)[)\]〕】]")
 _NUMBER = re.compile(r"[^\d]{0,3}\d[\d.,:]*\s*(?:%|\D{0,3})(?:以上|以下|以内|左右)?")
 _WORD = re.compile(r"[^\d%]{2,}")
+_CORNER = re.compile("(?:年份|年度|时间|年)?")
 _LEVELS = 3
 """Most rows of a header."""
 
@@ -137,7 +138,9 @@ def _is_bound(roles: Sequence[Role]) -> bool:
 
 def _has_corner(columns: Sequence[Column]) -> bool:
     """Tell a header without a word over the names: blank, 2020年, 2025年, 属性."""
-    return not columns[0].header and "binding" in [one.role for one in columns]
+    said = [one for one in columns[1:] if one.header]
+    is_all = all(one.is_figures or one.role in ("binding", "unit") for one in said)
+    return _CORNER.fullmatch(columns[0].header) is not None and is_all
 
 
 def columns_of(rows: Sequence[Row]) -> tuple[list[Column], int]:

@@ -106,12 +106,16 @@ def kind_of_education(category: str) -> str:
 
 @attrs.frozen
 class IndicatorTable:
-    """The rows of the table, and what of it was no row: titles, notes, columns of nothing known."""
+    """The rows of the table, and what of it was no row: titles, notes, columns of nothing known.
+
+    `loose` are the places of the cells of such notes and columns.
+    """
 
     title: str
     rows: tuple[IndicatorRow, ...]
     notes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    loose: tuple[Location, ...] = ()
 
 
 def read_indicator_table(
@@ -140,6 +144,7 @@ class _Reader:
         self._rows: list[IndicatorRow] = []
         self._notes: list[str] = []
         self._others: list[str] = []
+        self._loose: list[Location] = []
         self._begin(header)
 
     def _begin(self, header: int) -> None:
@@ -157,6 +162,7 @@ class _Reader:
         self._heading = ""
         self._above = self._section = ""
         self._is_part = self._has_parts = self._is_headed = False
+        self._bound = ""
 
     def table(self) -> IndicatorTable:
         """Return all rows and notes."""
@@ -168,12 +174,20 @@ class _Reader:
                 self._begin(position)
             elif self._is_note(row):
                 self._notes.append(" ".join(dict.fromkeys(one for one in row if one)))
+                self._loose += [self._sheet.place(position, at) for at in range(len(row))]
             elif not self._has_figures(row):
                 self._head(row)
             else:
                 self._rows.append(self._read(position, row))
-        others = tuple(dict.fromkeys(self._others))
-        return IndicatorTable(self._title, tuple(self._rows), tuple(self._notes), others)
+                others = (at for at, one in enumerate(self._columns) if one.role == "other")
+                self._loose += [self._sheet.place(position, at) for at in others]
+        return IndicatorTable(
+            self._title,
+            tuple(self._rows),
+            tuple(self._notes),
+            tuple(dict.fromkeys(self._others)),
+            tuple(self._loose),
+        )
 
     def _has_figures(self, row: Row) -> bool:
         """Tell a row that prints something in a column of figures, and not its name in all."""
@@ -192,6 +206,8 @@ class _Reader:
         texts = [cell(row, at) for at in (*self._labels, *self._groups)]
         said = next(filter(None, texts), next(filter(None, row), ""))
         self._section = _NUMBERS.sub("", said)
+        if bound := binding_of(self._section):
+            self._bound, self._section = bound, ""
         self._filled, self._heading = {}, ""
         self._above = f"{self._section}({unit})" if (unit := self._unit(row)) else self._section
         self._is_part, self._has_parts, self._is_headed = False, True, True
@@ -264,7 +280,8 @@ class _Reader:
     def _is_code(self, label: str) -> bool:
         """Tell whether a label says but a stage, an owner or a place: 小学."""
         meaning = self._headings.read((label,))
-        return bool(meaning.codes) and not meaning.names
+        is_code = bool(meaning.codes) and not meaning.names
+        return is_code or kind_of_education(label) == label
 
     def _has_unit_of_above(self, row: Row) -> bool:
         unit = self._unit(row)
@@ -355,7 +372,7 @@ class _Reader:
 
     def _binding(self, row: Row) -> str:
         texts = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "binding")
-        return next(filter(None, map(binding_of, texts)), "")
+        return next(filter(None, map(binding_of, texts)), self._bound)
 
 
 def _is_like(unit: str, other: Unit) -> bool:
