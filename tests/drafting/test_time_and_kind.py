@@ -1333,3 +1333,40 @@ def test_places_that_reached_an_aim_are_no_aim() -> None:
     text = "一、发展基础\n\n“十二五”期间，106个乡镇实现义务教育基本均衡目标。"
 
     assert _only(text) == [("baseline", 2015)]
+
+
+def test_years_below_a_lead_of_aims_lie_ahead() -> None:
+    text = (
+        "（一）总体目标。到2015年，毛入园率达到70%。\n\n"
+        "（二）年度目标。2013年新建幼儿园60所；2014年新建幼儿园70所；2015年新建幼儿园50所。"
+    )
+
+    assert _only(text) == [("target", year) for year in (2015, 2013, 2014, 2015)]
+
+
+def test_a_clause_before_a_colon_says_what_its_list_is_of() -> None:
+    text = "区教育局公布2024年重点工作{}：新开办学校8所，增加学位1.2万个；引进名师60名。"
+
+    assert {kind for kind, _ in _only(text.format("安排"))} == {"target"}
+    assert {kind for kind, _ in _only(text.format("成效"))} == {"baseline"}
+
+
+def test_the_stages_of_what_is_to_be_lie_ahead() -> None:
+    text = (
+        "根据规划，2018—2020年全市将新建公办园102所，其中2018年建设38所，"
+        "2019年建设34所，2020年建设30所。截至目前，已开工26所。"
+    )
+
+    assert _only(text) == [
+        ("target", 2020),
+        ("target", 2018),
+        ("target", 2019),
+        ("target", 2020),
+        ("baseline", 2018),
+    ]
+
+
+def test_a_programme_that_is_carried_out_well_sets_no_aims() -> None:
+    text = "“一村一幼”计划深入实施。2016年，开办幼教点2800个。2017年，计划新增幼教点200个。"
+
+    assert _only(text) == [("baseline", 2016), ("target", 2017)]

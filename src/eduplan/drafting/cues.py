@@ -33,6 +33,12 @@ _BY_RULE = re.compile(
     "(?:要求|标准|规定|部署|方案|计划|规划|意见|精神|原则|办法|通知)(?=，|$)"
 )
 """What something is or was done by, which says nothing of when: 按照评估方案要求，…."""
+_GROWN = re.compile(
+    "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
+    "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
+    "|(?<=计划|工程|行动)(?:深入|顺利|全面|有效|有序|扎实|稳步)(?:实施|推进|开展)$"
+)
+"""A heading that says what became of its subject sets nothing: 办学条件明显改善."""
 _HAS_BECOME = re.compile("已经?(?=[达超实完全基突进跃位走])|(?:达到|超过|实现|完成|突破)了")
 """What a heading says that tells of what is (主要指标已经超过全国平均水平)."""
 STRONG = 3
@@ -61,6 +67,8 @@ def weights_of(clause: str) -> tuple[int, int]:
 
 def section_of(heading: str) -> str:
     """Return the kind that a heading sets for what stands below it, or nothing."""
+    if _GROWN.search(heading.rstrip("。：")):
+        return ""
     words, heading = vocabulary(), _DONE_BY.sub("成效", _REACHED.sub("完成", heading))
     fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
     if fact and target and BOTH.search(heading):

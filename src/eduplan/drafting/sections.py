@@ -10,6 +10,7 @@ import attrs
 from eduplan.documents.document import Passage
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting.cues import STRONG
+from eduplan.drafting.seen import lead_of
 from eduplan.drafting.times import Times, kind_of
 from eduplan.drafting.tokens import FIGURE, Token
 
@@ -64,7 +65,7 @@ class Sections:
 
     def default(self, text: str) -> str:
         """Return the kind that the figures of a paragraph are of where no word says it."""
-        words = _lead_of(text)
+        words = lead_of(text)
         lead = self.times.section(words)
         is_below = self.kind == "baseline" and lead == "target" and not _TO_COME.match(words)
         return self.kind if is_below else lead or self.kind
@@ -103,9 +104,3 @@ def _is_time(text: str, tokens: Sequence[Token]) -> bool:
     if len(tokens) != 1 or _DAY.search(text):
         return False
     return len(text) - (tokens[0].end - tokens[0].start) < _BESIDE
-
-
-def _lead_of(text: str) -> str:
-    """Return the first words of a paragraph if they stand as its heading."""
-    found = re.match(r"[^，。；\d]{2,16}(?=[。：])", text)
-    return found[0] if found else ""

@@ -41,6 +41,7 @@ _IN_SO_MANY = re.compile(
 )
 """从2009年起，用三年时间."""
 _YEARS_SINCE = re.compile("(?P<gone>[一两二三四])年来")
+_LEAD = re.compile(r"[^，。；\d]{2,16}(?=[。：])")
 _TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
 DONE = -3
 """The weight of a year that is told to be over (截至2020年底)."""
@@ -74,6 +75,7 @@ class Seen:
     fact: int = 0
     education: int = 0
     section: str = ""
+    lead: str = ""
     issued: int | None = None
     says_this_year: bool = False
     says_last_year: bool = False
@@ -95,6 +97,7 @@ class Seen:
         is_heading = len(text) <= (_MARKED if text.endswith("。") else _HEADING)
         if is_heading:
             self.section = section_of(text) or self.section
+        self.lead = "" if is_heading else section_of(lead_of(text))
         self.leads += bool(cue("goal_lead").match(text))
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
         for clause in _CLAUSE_END.split(text):
@@ -159,7 +162,7 @@ class Seen:
     def _place(self, text: str, one: Token, years: tuple[int, int]) -> None:
         """Weigh whether a year lies ahead or is over."""
         first, last = years
-        ahead = _ahead(text, one, self.section)
+        ahead = _ahead(text, one, self.lead or self.section)
         self.years[last] = self.years.get(last, 0) + ahead
         is_fact = weights_of(_sentence_at(text, one.start))[1] >= STRONG
         self.lowest = min(self.lowest, OVER if is_fact else ahead)
@@ -223,6 +226,12 @@ class Seen:
             self.target += 6
 
 
+def lead_of(text: str) -> str:
+    """Return the first words of a paragraph if they stand as its heading."""
+    found = _LEAD.match(text)
+    return found[0] if found else ""
+
+
 def _sentence_at(text: str, place: int) -> str:
     """Return the sentence at a place, or what stands near in a long one."""
     before = re.split("[。；]", text[max(0, place - _NEAR) : place])[-1]
@@ -259,7 +268,7 @@ def _is_titled(text: str, token: Token) -> bool:
 def _ahead(text: str, token: Token, section: str) -> int:
     """Return how far a year is said to lie ahead; below nothing, that it lies behind."""
     before = text[max(0, token.start - 6) : token.start]
-    behind = text[token.end : token.end + 8]
+    behind = text[token.end : token.end + 16]
     if FROM.search(before) or (behind.startswith("的") and re.search("[到至]$", before)):
         return 0
     if re.search("截[至止]到?$", before):
@@ -287,18 +296,32 @@ def _ahead(text: str, token: Token, section: str) -> int:
         )
         return 0 if is_open else 2
     if re.match(
-        "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
+        "[^，。；、\\d]{0,8}(?:工作)(?:计划|要点|打算|思路|安排|部署)(?=[：，》”]|$)"
+        "|(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
         behind,
     ):
         return 2
-    clause = re.split("[。；]|，[今明]年", text[token.start : token.end + 60], maxsplit=1)[0]
-    lead = re.split("[。；]", text[max(0, token.start - 40) : token.start])[-1]
+    clause = re.split(
+        "[。；]|，(?:[今明]年|未来|今后)", text[token.start : token.end + 60], maxsplit=1
+    )[0]
+    lead = re.split("[。；]", text[max(0, token.start - _NEAR) : token.start])[-1]
+    if _is_stage(text, token, lead, clause):
+        return 1
     lead = PURPOSE.sub("", lead)[-12:]
     target, fact = weights_of(lead + clause)
     if section == "target" and fact < STRONG:
         return 1  # 进度安排：2014年完成学校20所
     target += 2 * (section == "target")
     return 1 if target > fact + 1 else -1 if target >= fact else -2
+
+
+def _is_stage(text: str, token: Token, lead: str, clause: str) -> bool:
+    """Tell whether a year is one of those in which what is to be is made: 其中2018年建设38所."""
+    begins = vocabulary().begins_in_making.match(text, token.end) or lead.endswith("其中")
+    if not begins or weights_of(clause)[1] >= STRONG:
+        return False
+    target, fact = weights_of(lead)
+    return target >= STRONG > fact
 
 
 def _is_told(time: str, clause: str) -> bool:

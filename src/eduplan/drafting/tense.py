@@ -13,6 +13,8 @@ from eduplan.drafting.vocabulary import cue
 
 _REACH = 400
 """Most characters of a clause that say of what time and kind it is."""
+_LED = 8
+"""How many characters before a colon say what the figures behind it are of: 工作安排：."""
 _SURE = 5
 """The least strength at which a clause behind one of a year ahead is of another kind."""
 
@@ -122,6 +124,9 @@ class Tense:
         self._went, self._is_ahead = (self.kind, self.year), is_ahead
         self._is_of_fact = self._is_of_fact or said_of(clause)[1] >= STRONG
         kind, strength = self._said(clause, start, year if certain else None, times)
+        if not has_figures and self.text.startswith("：", end) and not self._is_project:
+            led = self.times.section(clause[-_LED:])
+            kind, strength = (led, max(strength, _SURE)) if led else (kind, strength)
         self._is_alone = self._is_to_come(clause, year, times)
         if self._is_alone:
             kind, strength = "target", max(strength, STRONG)

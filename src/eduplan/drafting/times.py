@@ -25,10 +25,6 @@ _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 _THIS_YEAR = re.compile("今年|全年")
 _LATE = 11
 """The first month in which a text tells of this year as of one that is over."""
-_GROWN = re.compile(
-    "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
-    "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
-)
 _PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
 _AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)")
 _FOUNDED = re.compile("(?:始?建|创[办建立]|成立|兴[办建])于$")
@@ -159,11 +155,8 @@ class Times:
         return bool(self.plan and self.plan[0] == self.plan[1])
 
     def section(self, heading: str) -> str:
-        """Return the kind that a heading sets for what stands below it, or nothing.
-
-        A heading that says what became of its subject (办学条件明显改善) sets none.
-        """
-        own = "" if _GROWN.search(heading) else section_of(heading)
+        """Return the kind that a heading sets for what stands below it, or nothing."""
+        own = section_of(heading)
         return "" if own == "target" and self.is_told and not _TO_DO.search(heading) else own
 
     def year(self, text: str, times: Sequence[Token], start: int) -> tuple[int | None, bool]:
