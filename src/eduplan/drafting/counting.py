@@ -176,7 +176,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         subject = subject_of(memory.before.get(token.unit, ""))
     if own != (full := memory.of_topic(own)):
         return full
-    if is_verb and (last := memory.by_unit.get(token.unit, "")).startswith(own):
+    last = memory.by_unit.get(token.unit, "")
+    if is_verb and (begun := words.begins_in_making.match(last)) and begun[0] == own:
         return last  # 新增学位1.8万个，其中2024年新增5000个
     is_act = bool(words.doing.match(subject) or (len(own) > 3 and words.making.match(own)))
     if not is_verb and is_act and found.has_making:

@@ -11,11 +11,11 @@ from eduplan.drafting.vocabulary import cue
 
 def funded(memory: Memory, own: str, token: Token) -> str:
     """Return the name of money with what it is for, or with the money that it is a part of."""
-    if not token.unit.endswith("元") or memory.is_inside:
+    if not token.unit.endswith("元"):
         return ""
     if part := _paid_by(memory, own, token):
         return part
-    if not cue("bare_money").fullmatch(own):
+    if memory.is_inside or not cue("bare_money").fullmatch(own):
         return ""
     if _tells_of_other(memory.waiting):
         return ""
@@ -25,7 +25,8 @@ def funded(memory: Memory, own: str, token: Token) -> str:
 
 def _paid_by(memory: Memory, own: str, token: Token) -> str:
     """Return the name of what one of several pays: 补助资金…，其中省财政承担|2800万元."""
-    whole = memory.whole_by_unit.get(token.unit, "") if memory.is_among else ""
+    is_part = memory.is_among or memory.is_inside
+    whole = memory.whole_by_unit.get(token.unit, "") if is_part else ""
     amount = cue("amount_end").search(subject_of(whole))
     if not amount or not cue("pays").fullmatch(own):
         return ""

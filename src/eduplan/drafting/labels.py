@@ -303,6 +303,8 @@ def _shared(parts: list[str]) -> list[str]:
     if of > 2 and scope and is_part(first[of:]) and "的" not in last:
         rest = last[scope.end() :]  # 配备设备的城镇和农村学校比例
         return [f"{first}{rest}", *(first[:of] + one for one in parts[1:])]
+    if first in ("中", "初") and last.startswith("高等"):  # 中、高等职业学校
+        return [*(f"{one}等{last[2:]}" for one in parts[:-1]), last]
     if first in "东中西" and re.match("[东中西]部", last):  # 中、西部地区入学率
         return [*(one + last[1:] for one in parts[:-1]), last]
     kind = cue("kind_noun").search(last)

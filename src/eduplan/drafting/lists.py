@@ -25,6 +25,8 @@ def item_at(text: str, place: int, last: int) -> int:
 def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> list[str]:
     """Return a name for each of several figures: listed beside them, or named before."""
     plain, count = re.sub("分别|依次|各自", "", head), len(group)
+    if names := _beyond(memory, plain, group) or _shares(memory, named(plain), group):
+        return names
     own = named(plain)
     if len(memory.names) == count and (average := cue("average").search(plain)):
         return [f"{one}{average['of']}" for one in memory.names]
@@ -40,6 +42,8 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
         names = memory.recent[-count:] if len(memory.recent) >= count else []
     if not names and len(memory.names) == count and cue("same").fullmatch(own):
         names = memory.names
+    if not names and group[-1].unit in ("%", "‰"):
+        names = _of_owners(memory, own, count)
     change = cue("change").search(plain) if "百分点" in group[-1].unit else None
     if names and change:
         names = [one if change["word"] in one else f"{one}{change['word']}" for one in names]
@@ -48,6 +52,31 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
         memory.remember(names[-1], group[-1])
     elif vocabulary().bare.fullmatch(own) and len(memory.places) == count:
         names = [f"{place}{own}" for place in memory.places]
+    return names
+
+
+def _beyond(memory: Memory, plain: str, group: list[Token]) -> list[str]:
+    """Return the names of how far each of several rates is beyond: A率、B率高于平均|3、2个."""
+    own = named(plain)
+    beyond = cue("beyond").search(own)
+    names = listed(own[: beyond.start()], len(group)) if beyond and beyond.start() else []
+    if not beyond or not names:
+        return []
+    memory.names, memory.owners = names, owners_of(names)
+    memory.remember(names[-1], group[-1])
+    return [f"{one}{beyond[0]}" for one in names]
+
+
+def _shares(memory: Memory, own: str, group: list[Token]) -> list[str]:
+    """Return the names of the share that each of the last has: 招生数占中、高等教育招生数的|…."""
+    count = len(group)
+    share = cue("share_of_each").fullmatch(own)
+    wholes = listed(share["of"], count) if share else []
+    if not share or not wholes or len(memory.recent) < count:
+        return []
+    who = [subject_of(one) for one in memory.recent[-count:]]
+    names = [f"{one}{share['what']}占{of}" for one, of in zip(who, wholes, strict=True)]
+    memory.remember(names[-1], group[-1])
     return names
 
 
@@ -86,6 +115,17 @@ def _of_each(memory: Memory, head: str, plain: str, last: Token, count: int) -> 
     if is_owned and not listed(own, count):
         return [f"{one}{own}" for one in memory.owners]
     return []
+
+
+def _of_owners(memory: Memory, own: str, count: int) -> list[str]:
+    """Return the names of a rate of each of those told as one: 中、高等院校在校生…，就业率|…和…."""
+    if not parts_of(own).has_measure or parts_of(own).scopes or memory.waiting:
+        return []
+    told = (vocabulary().of_bare.fullmatch(one) for one in listed(memory.level, count))
+    schools = [
+        one["of"] + "学校" * one.string.startswith("学校", one.end("of")) for one in told if one
+    ]
+    return [f"{one}{own}" for one in schools]
 
 
 def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:

@@ -226,7 +226,7 @@ class Memory:
         """Return what is known, for figures in brackets: what they name ends with the brackets."""
         inner = attrs.evolve(self, verbs={**self.verbs}, by_unit={**self.by_unit})
         inner.totals, inner.wholes, inner.places = {**self.totals}, {}, [*self.places]
-        inner.outside = self.level
+        inner.outside, inner.whole_by_unit = self.level, {self.unit: self.level}
         return inner
 
     def note_stage(self, *names: str) -> None:
@@ -315,6 +315,8 @@ class Memory:
         stage = vocabulary().stage
         is_open = cue("of_stage").match(own) and not stage.search(own) and not self.waiting
         topic = self.places[-1] if self.places else self.topic
+        if self.is_among and len(self.places) > 1:  # what is told behind the parts is of the whole
+            topic = self.undivided
         if self.stage and self.stage not in topic:
             return own  # the sentence speaks of another
         if own.endswith("入园率") and not topic.endswith("教育"):

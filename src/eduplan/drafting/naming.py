@@ -83,6 +83,7 @@ class Names(Memory):
             return one
         outer = vocabulary().stage.search(self.outside) if self.is_inside else None
         stage = self.sector or self.stage or beside or (outer[0] if outer else "")
+        stage = stage if _fits(one.label, stage) else ""
         is_some = (self.is_among or self.is_inside) and cue("any_school").search(one.label)
         is_known = self.stage or beside
         is_open = bool(is_known and cue("staged").search(one.label)) and not _is_institution(one)
@@ -117,6 +118,7 @@ class Names(Memory):
             label = self._label(head, tail, group[-1])
             is_place = group[0].unit.endswith("所") and bool(cue("institution").search(label))
             lasting = tuple(one for one in self.scopes if not cue("fleeting").fullmatch(one))
+            lasting = tuple(one for one in lasting if _fits(label, one))
             scopes = parts_of(label).scopes or (() if is_place else lasting)
             return [Named(label, scopes, one) for one in group]
         if names := names_of_list(self, group, head, tail):
@@ -223,6 +225,12 @@ def _placed(one: Named) -> Named:
     if place:  # 清河县|有小学
         return one._replace(label=named(label), scopes=(place, *one.scopes))
     return one if label == one.label else one._replace(label=label)
+
+
+def _fits(label: str, stage: str) -> bool:
+    """Tell whether a rate may be of a stage: none of pupils who stay on is of kindergartens."""
+    is_preschool = stage.startswith(("学前", "幼儿"))
+    return not (cue("not_of_preschool").search(label) and is_preschool)
 
 
 def _is_institution(one: Named) -> bool:

@@ -129,11 +129,26 @@ def _with_measure(memory: Memory, own: str) -> str:
     if not vocabulary().measure.search(cue("members").sub("", stage.sub("", level))):
         return own
     for kinds in (stage, cue("members")):
-        if kinds.fullmatch(own) and (last := kinds.search(level)) and last.end() == len(level):
+        last = next((one for one in kinds.finditer(level) if one.end() == len(level)), None)
+        if last and kinds.fullmatch(own):
             return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
     if own.startswith("学前"):
         level = re.sub("^学前[一二三]年", "", level)
-    return f"{own}{cue('placed').sub('', level)}"
+    return f"{own}{_of_whole(own, level)}"
+
+
+def _of_whole(own: str, level: str) -> str:
+    """Return a rate without the place and the stage for which another part has its own."""
+    level = cue("placed").sub("", level)
+    owner, stage = vocabulary().owner, vocabulary().stage
+    if not stage.search(own):
+        return level
+    led = owner.match(level)
+    begin = led.end() if led else 0
+    found = stage.match(level, begin)
+    if not found:
+        return level
+    return f"{level[: 0 if owner.search(own) else begin]}{level[found.end() :]}"
 
 
 def with_waiting(memory: Memory, own: str) -> str:

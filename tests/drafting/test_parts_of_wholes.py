@@ -1,0 +1,98 @@
+"""Parts of a whole and the whole behind them, and rates of several, each with its own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.test_sentences import read, said
+
+SENTENCES = {
+    "parts in brackets behind 其中": (
+        "教职工6200人，其中专任教师5400人（小学2900人、初中1700人）。",
+        [
+            ("教职工", "6200人"),
+            ("专任教师", "5400人"),
+            ("小学专任教师", "2900人"),
+            ("初中专任教师", "1700人"),
+        ],
+    ),
+    "one of two verbs": (
+        "新建、改扩建学校31所，其中新建12所、改扩建19所。",
+        [("新建、改扩建学校", "31所"), ("新建学校", "12所"), ("改扩建学校", "19所")],
+    ),
+    "children apart from others, by stage": (
+        "全县留守儿童5200人，其中小学3600人，初中1600人。",
+        [("留守儿童", "5200人"), ("小学留守儿童", "3600人"), ("初中留守儿童", "1600人")],
+    ),
+    "classes that are too large, and their share of all": (
+        "消除大班额210个，其中小学130个、初中80个，大班额比例降至2.4%。",
+        [
+            ("消除大班额", "210个"),
+            ("消除小学大班额", "130个"),
+            ("消除初中大班额", "80个"),
+            ("大班额比例", "2.4%"),
+        ],
+    ),
+    "stars of one kind of school": (
+        "评出五星级校园4所，三星级6所。",
+        [("评出五星级校园", "4所"), ("评出三星级校园", "6所")],
+    ),
+    "the same rate of another stage": (
+        "小学巩固率达到99.9%，初中98.6%。",
+        [("小学巩固率", "99.9%"), ("初中巩固率", "98.6%")],
+    ),
+    "the same rate of a stage and place": (
+        "小学、初中教师本科以上学历比例分别达到82%、96%，其中农村小学达到71%。",
+        [
+            ("小学教师本科以上学历比例", "82%"),
+            ("初中教师本科以上学历比例", "96%"),
+            ("农村小学教师本科以上学历比例", "71%"),
+        ],
+    ),
+    "a rate with the stage behind it and a colon": (
+        "义务教育学校达标率：小学98%，初中96%。",
+        [("义务教育学校达标率小学", "98%"), ("义务教育学校达标率初中", "96%")],
+    ),
+    "how far each of several rates is beyond the mean": (
+        "学前三年毛入园率、义务教育巩固率分别达到92%和98%。"
+        "学前三年毛入园率、高中阶段毛入学率分别高于全省平均水平3.1、1.4个百分点。",
+        [
+            ("学前三年毛入园率", "92%"),
+            ("义务教育巩固率", "98%"),
+            ("学前三年毛入园率高于全省平均水平", "3.1个百分点"),
+            ("高中阶段毛入学率高于全省平均水平", "1.4个百分点"),
+        ],
+    ),
+    "what two kinds of school share but for a word": (
+        "中、高等职业学校在校生2.1万人，毕业生就业率分别为96%和92%。",
+        [
+            ("中、高等职业学校在校生", "2.1万人"),
+            ("中等职业学校毕业生就业率", "96%"),
+            ("高等职业学校毕业生就业率", "92%"),
+        ],
+    ),
+    "the share that each of the last has of its own kind": (
+        "民办小学12所，民办初中9所，招生数分别占小学、初中招生总数的8%和11%。",
+        [
+            ("民办小学", "12所"),
+            ("民办初中", "9所"),
+            ("民办小学招生数占小学招生总数", "8%"),
+            ("民办初中招生数占初中招生总数", "11%"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), SENTENCES.values(), ids=SENTENCES)
+def test_the_name_of_each(text: str, figures: list[tuple[str, str]]) -> None:
+    assert said(text) == figures
+
+
+def test_a_rate_of_compulsory_schools_is_of_no_kindergartens() -> None:
+    assert [one.scope for one in read("学前三年毛入园率92%、巩固率98%。")[0]] == ["学前", ""]
+
+
+def test_children_in_state_schools_are_those_of_whom_the_sentence_tells() -> None:
+    text = "随迁子女2600人，在公办学校就读2400人。"
+
+    assert [one.scope for one in read(text)[0]] == ["随迁子女", "公办 随迁子女"]
