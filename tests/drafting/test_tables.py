@@ -390,7 +390,7 @@ def test_sentences_in_cells_are_read_and_numbers_of_rows_and_dates_are_no_figure
     assert not draft.unread
 
 
-def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
+def test_units_of_headers_hold_and_cells_of_several_parts_are_read(
     registry: eduplan.Registry,
 ) -> None:
     page = HEAD + _rows(
@@ -398,6 +398,8 @@ def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
         "在园幼儿数|2.187|2|-1.3%",
         "毛入园率（%）|88|95|",
         "生均公用经费（元）|小学720<br>初中940|1200|",
+        "小学/初中班额（人）|44/52|45（小学）、50（初中）|",
+        "教师（人）|3120/2860|3200|",
     )
     found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
 
@@ -407,9 +409,16 @@ def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
         ("在园幼儿数年均下降", "1.3", "%"),
         ("毛入园率", "88", "%"),
         ("毛入园率", "95", "%"),
+        ("小学生均公用经费", "720", "元"),
+        ("初中生均公用经费", "940", "元"),
         ("生均公用经费", "1200", "元"),
+        ("小学班额", "44", "人"),
+        ("初中班额", "52", "人"),
+        ("小学班额", "45", "人"),
+        ("初中班额", "50", "人"),
+        ("教师", "3200", "人"),
     ]
-    assert [one.quote for one in found.unread] == ["小学720初中940"]
+    assert [one.quote for one in found.unread] == ["3120/2860"]
 
 
 def test_pasted_cells_have_bare_numbers_and_a_column_of_units() -> None:
@@ -649,3 +658,21 @@ def test_headings_say_how_the_rows_below_bind_and_what_they_are_of(
         ("普通高中在校生", "baseline", "320", "expected"),
     ]
     assert [one.quote for one in found.unread] == ["含2所民办学校"]
+
+
+def test_units_stand_behind_names_in_more_than_one_way(registry: eduplan.Registry) -> None:
+    rows = _rows(
+        "年份<br>指标|“十三五”末实现值|“十四五”末目标值|属性",
+        "毛入园率%|90|94|预期性",
+        "教育满意度（分）|86|90|指导性",
+        "教师培训，人次|310|400|预期性",
+    )
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("毛入园率", "baseline", "90", "%", 2020),
+        ("毛入园率", "target", "94", "%", 2025),
+        ("教育满意度", "baseline", "86", "分", 2020),
+        ("教育满意度", "target", "90", "分", 2025),
+        ("教师培训", "baseline", "310", "人次", 2020),
+        ("教师培训", "target", "400", "人次", 2025),
+    ]

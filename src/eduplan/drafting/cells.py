@@ -18,6 +18,7 @@ _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _COUNT = re.compile("(?:总|人)?数$")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
 _OF_EACH = re.compile("^各(?:级各类|级|类|学段|阶段)+(?:学校|教育)?的?")
+_EMPTY = re.compile(r"[(（][)）]")
 _STAGE_ROOT = re.compile("高中|初中|小学|学前")
 
 
@@ -94,3 +95,30 @@ def label_of_part(printed: str, whole: str) -> str:
         return f"{who}{part}"
     is_bare = not own and _WHO.search(whole)
     return f"{_COUNT.sub('', whole)}{part}" if is_bare else part
+
+
+def parts_of_cell(text: str, unit: str, label: str) -> list[tuple[str, Token]]:
+    """Return the figures of a cell that prints several, each with its name: 小学92，初中95.
+
+    The parts are named in the cell, or at the beginning or the end of the label: 小学/初中班额.
+    """
+    words = vocabulary()
+    who = f"(?:{words.stage.pattern}|{words.scope.pattern})"
+    listed = re.compile(f"(?:{who}[/、和与]+)+{who}")
+    first = listed.search(label)
+    rest = _EMPTY.sub("", listed.sub("", label, count=1)) if first else label
+    begins = [one.start() for one in re.finditer(who, text)]
+    names = re.findall(who, text)
+    if len(names) > 1:
+        ends = [*begins[1:], len(text)]
+        said = [text[at:end] for at, end in zip(begins, ends, strict=True)]
+        if (begins[0] and text[: begins[0]].rstrip("（(")[-1:].isdigit()) or text[0].isdigit():
+            said = re.split("[、，；\\s]+", text)  # 92（小学）、95（初中）
+        bare = [re.sub(f"[（(]?{who}[)）]?[:：为]?", "", one).strip("、，；; /") for one in said]
+    else:
+        names = re.findall(who, first[0]) if first else []
+        bare = re.split("[/、；]", text)
+    tokens = [token_of_cell(one, unit) for one in bare]
+    if not names or len(names) != len(tokens) or None in tokens:
+        return []
+    return [(f"{name}{rest}", one) for name, one in zip(names, tokens, strict=True) if one]

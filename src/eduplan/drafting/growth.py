@@ -8,9 +8,9 @@ from fractions import Fraction
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure
 
-_YEARLY = re.compile("年均|每年|平均")
+_YEARLY = re.compile("年均|每年|平均|年递")
 _SUM = re.compile("累计|新增|净增|[五期]年(?!均)|期[间内]|总量")
-_RATE = re.compile("增[长幅速]")
+_RATE = re.compile("增[长幅速]|递[增减]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FALL = re.compile(r"[-－—−]\s*\d|下降|降低|减少")
 _SHARES = ("%", "‰")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.documents.document import Document, Passage
-from eduplan.drafting.cells import PART, fact_of_cell, label_of_part, token_of_cell
+from eduplan.drafting.cells import PART, fact_of_cell, label_of_part, parts_of_cell, token_of_cell
 from eduplan.drafting.fact import OF_ITS_YEAR, Fact
 from eduplan.drafting.growth import growth_of
 from eduplan.drafting.times import Times
@@ -41,10 +41,9 @@ def facts_of_rows(
             if passage is None:
                 continue
             kind = _kind(row, figure, printed, frame, has_states=has_states)
-            fact = _fact(passage, row, _dated(row, figure, frame, last), kind)
-            if fact:
-                found.append(fact)
-            elif figure not in row.states or re.search(r"\d", passage.text):
+            facts = _facts(passage, row, _dated(row, figure, frame, last), kind)
+            found += facts
+            if not facts and (figure in row.dues or re.search(r"\d", passage.text)):
                 left.append(passage)
     return found, left
 
@@ -124,7 +123,8 @@ def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
         yield one, "target"
 
 
-def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
+def _facts(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> list[Fact]:
+    """Return the figures of a cell, several where it names several parts."""
     label, over = _label(row), ""
     unit = figure.unit or row.unit or _unit_of_others(row)
     is_own = _OWN_PLACE.fullmatch(figure.place)
@@ -138,14 +138,16 @@ def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str)
         over = "累计"
     elif len({one.year for one in row.dues}) > 1:
         over = OF_ITS_YEAR
-    token = token_of_cell(figure.text, unit)
-    if token is None:
-        return None
     added = _ADDED.match(figure.text)
     if added and added[0] not in label:  # 公办幼儿园 | 24 | 新增8所: by how many, not how many
         label = f"{added[0]}{label}"
-    fact = fact_of_cell(passage, token, label, kind, figure.year, row.binding)
-    return attrs.evolve(fact, over=over, scope=figure.place if is_own else "")
+    token = token_of_cell(figure.text, unit)
+    named = [(label, token)] if token else parts_of_cell(figure.text, unit, label)
+    facts = (
+        fact_of_cell(passage, one, name, kind, figure.year, row.binding) for name, one in named
+    )
+    scope = figure.place if is_own else ""
+    return [attrs.evolve(one, over=over, scope=scope) for one in facts]
 
 
 def _unit_of_others(row: IndicatorRow) -> str:

@@ -11,7 +11,7 @@ import attrs
 from eduplan.plan.model import BINDINGS
 from eduplan.quantity.unit import is_unit
 from eduplan.tables.sheet import Row, cell
-from eduplan.tables.spelling import heading, year_within
+from eduplan.tables.spelling import heading, is_missing, year_within
 
 Role: TypeAlias = Literal[
     "number", "category", "label", "part", "unit", "state", "due", "change", "rate", "binding",
@@ -31,14 +31,18 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     ("unit", r"(?:计量|指标)?单位"),
     ("rate", r".*(?:完成|达成|实现|达标)(?:率|度|比例|程度|进度)|进度|进展程度"),
-    ("change", r".*(?:增长|增加|增幅|增速|增量|增减|累计|提高|变化|变动|升降|年均|新增|净增).*"),
+    (
+        "change",
+        r".*(?:增长|增加|增幅|增速|增量|增减|累计|提高|变化|变动|升降|年均|新增|净增|递增|递减).*",
+    ),
     ("number", r"序号|编号"),
-    ("other", r"备注|说明|.*(?:单位|部门|主体)|.*来源|依据|.*口径|.*释义"),
+    ("other", r"备注|说明|是否.*|.*(?:单位|部门|主体)|.*来源|依据|.*口径|.*释义"),
     (
         "label",
         r"(?:主要|发展|核心|[二三]级|具体|监测|评价|预期|规划|事业|教育|工作|基本|目标|考核|任务)*指标"
         r"(?:名称|内容|项目?|体系)?|(?:目标|指标|主要)?(?:项目|内容|名称)|主要(?:发展|预期)?目标|监测点"
-        r"|类别(?:及|/|与)指标|指标(?:及|/|与)(?:类别|单位)",
+        r"|类别(?:及|/|与)指标|指标(?:及|/|与)(?:类别|单位)"
+        r"|(?:指标|项目|类别)[/、]?(?:年份|年度|时间)|(?:年份|年度|时间)[/、]?(?:指标|项目|类别)",
     ),
 )
 _DUE = re.compile(
@@ -46,7 +50,7 @@ _DUE = re.compile(
     "|^(?:五年|年度|考核|评估|国家|省)*(?:计划|任务|要求|标准)(?:任务|要求)?[数值]?$"
 )
 _STATE = re.compile(
-    '现状|达标(?!率)|自评|基期|基数|基准|基线|实际|完成|达成|现值|现有|当前|目前|起点|起始|底数|十[一二三四]五[”"]?末'
+    "现状|达标(?!率)|自评|基期|基数|基准|基线|实际|完成|达成|实现|现值|现有|当前|目前|起点|起始|底数"
 )
 _NO_LEVEL = re.compile("时[限间]|日期|期限|投资|资金|措施|内容|举措|设施|地点|学校|单位|说明")
 """What a column is about that says neither what is so nor what is to be: 完成时限, 规划投资."""
@@ -185,16 +189,18 @@ def _by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
             role = _role_of_cells(cells)
             if role:
                 found[at] = attrs.evolve(one, role=role)
-            elif one.role == "binding":
+            elif one.role == "binding" and not any(map(binding_of, cells)):
                 found[at] = attrs.evolve(one, role="category" if at < first else "other")
     return _with_label(found, rows, first)
 
 
 def _role_of_cells(cells: Sequence[str]) -> Role | None:
     """Return the role of a column of which all cells say how rows bind, or in what unit."""
-    if all(map(binding_of, cells)):
+    said = [one for one in cells if not is_missing(one)]
+    if said and all(map(binding_of, said)):
         return "binding"
-    return "unit" if all(is_unit(one) and not _NUMBER.fullmatch(one) for one in cells) else None
+    is_units = all(is_unit(one) and not _NUMBER.fullmatch(one) for one in said)
+    return "unit" if said and is_units else None
 
 
 def _with_label(columns: list[Column], rows: Sequence[Row], first: int) -> list[Column]:

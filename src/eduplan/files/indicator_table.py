@@ -34,6 +34,8 @@ _NOTE = re.compile(r"[①-⑳〔\[]")
 _OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
 _RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
 _RATIO = re.compile("[师生机班普职]比$")
+_LOOSE_UNIT = re.compile(r"(.+?)(?:[(（](分|课时|学分|课时/.+|[^()（）]*标准煤)[)）]|([%‰]))")
+"""A unit behind a label that figures of data don't have, or no brackets around it."""
 _LONGEST_HEADING = 20
 
 
@@ -155,6 +157,7 @@ class _Reader:
         self._labels = [at for at, one in enumerate(roles) if one in ("label", "part")]
         self._has_part_column = "part" in roles
         self._groups = [at for at, one in enumerate(self._columns) if one.role == "category"]
+        self._binds_left = "binding" in roles[: self._labels[-1]] if self._labels else False
         self._figured = [at for at, one in enumerate(self._columns) if one.is_figures]
         self._others += [one.header for one in self._columns if one.role == "other" and one.header]
         self._outer = sorted([*self._groups, *self._labels[:-1]])
@@ -291,11 +294,12 @@ class _Reader:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = re.sub(r"[(（]单位[:：]?\s*", "(", label)
         category = self._category((label, above))
-        bare, unit = split_unit(without_number(label))
+        bare, unit = _named(label)
         whole, unit_of_whole = split_unit(above)
         meaning = self._meaning(label, above, kind_of_education(category))
         is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
-        printed = self._unit(row) or (unit and (unit if is_rate else meaning.unit or unit))
+        own_unit = unit and (unit if is_rate else meaning.unit or unit)
+        printed = own_unit or self._unit(row)
         own = self._columns[self._labels[-1]].unit if self._labels else ""  # 指标（万人）
         given = (
             printed
@@ -372,7 +376,19 @@ class _Reader:
 
     def _binding(self, row: Row) -> str:
         texts = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "binding")
-        return next(filter(None, map(binding_of, texts)), self._bound)
+        found = next(filter(None, map(binding_of, texts)), self._bound)
+        if self._binds_left:  # a merged cell of which no merging is known
+            self._bound = found
+        return found
+
+
+def _named(label: str) -> tuple[str, str]:
+    """Return a label without its number and its unit, and that unit: 满意度（分）, 入园率%."""
+    plain = without_number(label)
+    bare, unit = split_unit(plain)
+    if not unit and (found := _LOOSE_UNIT.fullmatch(plain)):
+        return found[1], found[2] or found[3]
+    return bare, unit
 
 
 def _is_like(unit: str, other: Unit) -> bool:
