@@ -1370,3 +1370,30 @@ def test_a_programme_that_is_carried_out_well_sets_no_aims() -> None:
     text = "“一村一幼”计划深入实施。2016年，开办幼教点2800个。2017年，计划新增幼教点200个。"
 
     assert _only(text) == [("baseline", 2016), ("target", 2017)]
+
+
+def test_the_year_above_is_the_one_before_that_of_which_facts_are_told() -> None:
+    text = (
+        "2017年教育统计公报\n\n生师比为21.1:1（上年为17.6:1）。事业费由上年的9860元增加到10420元。"
+    )
+
+    assert [year for _, year in _only(text)] == [2017, 2016, 2016, 2017]
+
+
+def test_a_task_of_which_the_next_sentence_tells_how_much_is_done_is_a_target() -> None:
+    text = "2012年惠民实事完成情况\n\n1.新建公办幼儿园20所。{}。"
+
+    assert _only(text.format("已完成23所")) == [("target", 2012), ("baseline", 2012)]
+    assert _only(text.format("新增学位600个")) == [("baseline", 2012)] * 2
+
+
+def test_the_plan_of_a_year_may_be_called_its_ideas() -> None:
+    text = "区教育局2023年工作思路\n\n2022年，新开办学校6所。2023年，新开办学校9所。"
+
+    assert _only(text) == [("baseline", 2022), ("target", 2023)]
+
+
+def test_a_time_of_some_years_may_be_about_so_many() -> None:
+    text = "2004年4月\n\n计划用4年左右的时间，投入1亿元改造学校。"
+
+    assert _only(text) == [("target", 2008)]

@@ -44,7 +44,7 @@ def _holds_figures(text: str, at: int, end: int) -> bool:
         inside = text[max(0, at - _INSIDE) : at]
         opened = max(inside.rfind("("), inside.rfind("（"))
         inside = inside[opened:] if opened >= 0 else ""
-    return bool(re.search(r"\d", inside) and re.search("[，、%所人个名元亩]", inside))
+    return bool(re.search(r"\d", inside) and re.search("[，、%所人个名元亩:]", inside))
 
 
 _JOINT = re.compile(r"\s?(?:、|和|与|及|或|、?约)?\s?")

@@ -91,6 +91,10 @@ RISES_TO = re.compile(
 ACCORDING = re.compile('(?:根据|按照|依据)[《“"]?')
 _BY_PLAN = re.compile("(?:根据|按照|依据)[^，。；、]{0,10}$")
 _PLAN = re.compile("[^，。；、]{0,8}(?:规划|计划)")
+_DONE_OF_TASK = re.compile(
+    "(?:进展(?:情况)?：|完成情况：|目前，?|截[至止][^，。]{0,12}，)?(?:实际|现?已经?|均已)?(?:全部)?"
+    "(?:完成|新?增加?|建成|开工|完工|改造|招聘|培训|资助)了?\\d[\\d.,]*(?P<unit>万?[所个人名间套座家])"
+)
 _OF_OTHERS = re.compile("(?:去年|上年|截[至止]到?|[-—–~至到])$")
 OF_OURS = re.compile("(?:目前|现在)?，?(?:我|全|本|该)[省市县区州旗]")
 """How a sentence begins that says how things are here, behind what is required."""
@@ -119,6 +123,14 @@ def is_done(text: str, start: int, end: int, tokens: Sequence[Token], times: Tim
     now = times.now
     is_ahead = any(one.years and now and one.years[1] > now for one in tokens)
     return not is_ahead and said_of(text[start:end])[0] <= STRONG
+
+
+def is_task(text: str, start: int, end: int) -> bool:
+    """Tell whether the next sentence tells how much is done of one: 新建20所。已完成12所."""
+    done = _DONE_OF_TASK.match(text, end + 1)
+    sentence = text[start:end]
+    is_open = done and not said_of(sentence)[2] and vocabulary().making.search(sentence[:_NEAR])
+    return bool(done and is_open and re.search(f"\\d{done['unit']}", sentence))
 
 
 def is_launched(text: str, start: int, end: int) -> bool:

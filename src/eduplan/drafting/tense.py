@@ -91,6 +91,8 @@ class Tense:
         usual = self.default or self.times.default
         if usual == "target" and moments.is_done(self.text, start, end, tokens, self.times):
             self.kind = "baseline"
+        if moments.is_task(self.text, start, end):
+            self.kind = "target"
         closing = moments.closing_of(self.text, end, tokens)
         if closing:
             self.kind = closing.kind

@@ -190,7 +190,7 @@ class Times:
             elif one.kind in ("now", "day") and found[0] is None:
                 found = (self._spoken_in(text, one), False)
             elif one.kind == "last" and self.now:
-                found = (self.last, False)
+                found = (self._called_last(text, one), False)
             elif one.kind == "next" and self.now:
                 found = (self.now + 1, False)
             elif one.kind == "term" and (end := self.terms.get(text[one.start : one.end])):
@@ -206,6 +206,12 @@ class Times:
         if token.kind == "day" or _NAMED_NOW.match(text, token.start):
             return self.now
         return self.at_present if text.startswith(("目前", "如今"), token.start) else self.as_of
+
+    def _called_last(self, text: str, token: Token) -> int | None:
+        """Return the year called 去年, or 上年: the one before that of which facts are told."""
+        if text.startswith("上", token.start) and self.as_of and not self.plan:
+            return self.as_of - 1
+        return self.last
 
     def _up_to_now(self, token: Token) -> int | None:
         """Return the last year of what goes on since a time: the last of which facts are told."""
@@ -256,7 +262,7 @@ class Times:
                 if one.years:
                     return begin_of(text, one)
                 if one.kind in ("now", "last"):
-                    return self.last if one.kind == "last" else self.now
+                    return self._called_last(text, one) if one.kind == "last" else self.now
         return None
 
     def settled(self, year: int | None, kind: str) -> int | None:

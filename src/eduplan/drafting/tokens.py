@@ -96,7 +96,9 @@ def _time(kind: str, match: re.Match[str]) -> Token:
     return Token(kind, match.start(), match.end(), years=years)
 
 
-_AHEAD = re.compile("(?:^|未来|今后|接下来)的?([^个年近过未今续]{1,2})年(?:[内间]|时间|$)")
+_AHEAD = re.compile(
+    "(?:^|未来|今后|接下来)的?([^个年近过未今续]{1,2})年(?:[内间]|(?:左右)?的?时间|$)"
+)
 
 
 def year_of(text: str) -> int:
