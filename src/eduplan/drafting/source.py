@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -11,14 +11,16 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.bounds import AtLeast, AtMost
-from eduplan.documents.document import Document, Passage
+from eduplan.documents.document import Document
 from eduplan.drafting.draft import Draft, draft
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.source_around import Arounds
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
 from eduplan.drafting.source_held import not_held
+from eduplan.drafting.source_near import Near
 from eduplan.drafting.source_words import words_not_held
 from eduplan.drafting.source_years import Years
 from eduplan.plan.model import Item, Measure, Plan
@@ -76,7 +78,7 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     """
     found = draft(document, registry)
     items = [one for one in plan.items() if figures_of(one) or one.quote]
-    reader = _Reader(document, found)
+    reader = _Reader(document, found, items)
     of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
     heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
     of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items))
@@ -102,7 +104,7 @@ def _sign(fact: Fact, held: Sequence[Figure]) -> str:
 
 
 class _Reader:
-    def __init__(self, document: Document, found: Draft) -> None:
+    def __init__(self, document: Document, found: Draft, items: Sequence[Item]) -> None:
         self._document = document
         self._text = bare(document.text)
         self._clauses: dict[str, str] = {}
@@ -110,11 +112,9 @@ class _Reader:
             said = self._clauses.get(one.clause, "")
             self._clauses[one.clause] = f"{said}\n{bare(one.text)}"
         self._facts = [Read.of(one) for one in found.facts]
-        self._with: dict[Fraction, list[Read]] = {}
-        for fact in self._facts:
-            for amount in fact.amounts:
-                self._with.setdefault(amount, []).append(fact)
+        self._amounts = set().union(*(one.amounts for one in self._facts))
         self._years = Years(document)
+        self._near = Near(self._facts, (one.quote for one in items), self._years)
 
     @cached_property
     def measures(self) -> Sequence[DraftedMeasure]:
@@ -122,23 +122,8 @@ class _Reader:
         return (*measures_of(self._document),)
 
     @cached_property
-    def _measures(self) -> Mapping[str, list[DraftedMeasure]]:
-        """The same by their bare titles."""
-        found: dict[str, list[DraftedMeasure]] = {}
-        for one in self.measures:
-            found.setdefault(bare(one.title), []).append(one)
-        return found
-
-    def _passages(self, item: Item, quote: str) -> Sequence[Passage]:
-        """Return what stands in the clause, or the row, of a measure of the document."""
-        if not isinstance(item, Measure) or not quote:
-            return ()
-        found = self._measures.get(quote, ())
-        own = [one for one in found if one.passage.clause in item.clauses] or found
-        if own:
-            return tuple(passage for one in own for passage in one.passages)
-        every = self._document.passages
-        return tuple(one for one in every if one.clause in item.clauses and quote in bare(one.text))
+    def _arounds(self) -> Arounds:
+        return Arounds(self._document, self.measures, self._years)
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
         named = {one.id: one.id for one in plan.clauses}
@@ -152,7 +137,7 @@ class _Reader:
         clause = "、".join(item.clauses)
         if not item.quote:
             for one in figures:
-                if one.value not in self._with:
+                if one.value not in self._amounts:
                     yield Difference(NO_SUCH_FIGURE, item.id, clause, one.text)
             return
         quote = bare(item.quote)
@@ -160,37 +145,20 @@ class _Reader:
             yield Difference(NO_QUOTE, item.id, clause, item.quote)
         elif not self._is_in_its_clause(item, quote):
             yield Difference(MOVED, item.id, clause, item.quote)
-        around = self._passages(item, quote)
-        amounts = set().union(*map(amounts_of, (item.quote, *(one.text for one in around))))
+        around = self._arounds.of(item)
+        amounts = amounts_of(item.quote) | around.amounts
         for figure in figures:
             if amounts and figure.value not in amounts:
                 yield Difference(NO_FIGURE, item.id, clause, f"{figure.text}「{item.quote}」")
-        facts = self._facts_of(item, quote, figures)
+        near = self._near.of(quote, frozenset(one.value for one in figures), item.clauses)
         for year, of_year in dated_figures_of(item):
-            values = {one.value for one in of_year}
-            near = [one for one in facts if not values or not values.isdisjoint(one.amounts)]
-            known = self._known(near) if not around else self._years.within(around)
+            values = frozenset(one.value for one in of_year)
+            known = around.years if around else near.years(values)
             if known and year not in known:
                 yield Difference(OTHER_YEAR, item.id, clause, f"{year}「{item.quote}」")
         opposite = _OPPOSITE.get(type(getattr(item, "bound", None)), "")
-        if facts and all(_sign(one.fact, figures) in opposite for one in facts):
+        if near.printed and all(_sign(one, figures) in opposite for one in near.printed):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
-
-    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Read]:
-        """Return the figures as read of the words of an item, in its clause if they stand there."""
-        values = dict.fromkeys(one.value for one in figures)
-        having = chain.from_iterable(self._with.get(one, ()) for one in values)
-        every = having if values else self._facts
-        facts = [one for one in every if quote in one.words or one.words in quote]
-        return [one for one in facts if one.fact.clause in item.clauses] or facts
-
-    def _known(self, facts: Iterable[Read]) -> set[int]:
-        """Return the years of which figures can be."""
-        found: set[int] = set()
-        for fact, *_ in facts:
-            found |= self._years.near(fact.start, fact.end)
-            found |= {fact.year} if fact.year is not None else set()
-        return found
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:
         named = [one for one in item.clauses if one in self._clauses]
@@ -198,13 +166,11 @@ class _Reader:
 
     def not_held(self, items: list[Item], mistyped: Collection[str]) -> Iterator[Difference]:
         """Yield the figures of the document that no item holds, nor a mistyped one of its words."""
-        costs = {(place, value) for item in items for place, value in self._costs(item)}
+        costs, number_at = self._costs(items), self._document.number_at
         facts = [
             one
             for one in self._facts
-            if not any(
-                (self._document.number_at(one.fact.at), value) in costs for value in one.amounts
-            )
+            if costs.isdisjoint((number_at(one.fact.at), value) for value in one.amounts)
         ]
         for fact in not_held(facts, items, mistyped):
             yield Difference(NOT_HELD, "", fact.clause, fact.quote)
@@ -215,8 +181,11 @@ class _Reader:
             kind = NO_PROBLEM if one.kind == "problem" else NO_MEASURE
             yield Difference(kind, "", one.passage.clause, one.title)
 
-    def _costs(self, item: Item) -> Iterator[tuple[int, Fraction]]:
-        """Yield what a measure costs with the numbers of the paragraphs that may say it."""
-        if isinstance(item, Measure) and item.money is not None:
-            for one in self._passages(item, bare(item.quote)):
-                yield self._document.number_at(one.start), item.money.value
+    def _costs(self, items: Iterable[Item]) -> Set[tuple[int, Fraction]]:
+        """Return what measures cost with the numbers of the paragraphs that may say it."""
+        costs = {
+            (self._arounds.of(one), one.money.value)
+            for one in items
+            if isinstance(one, Measure) and one.money is not None
+        }
+        return {(number, value) for around, value in costs for number in around.numbers}

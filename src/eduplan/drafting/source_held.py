@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from eduplan.drafting.fact import Fact
+from eduplan.drafting.source_alike import Within, alike
 from eduplan.drafting.source_figures import Read, bare, dated_figures_of, figures_of
 from eduplan.plan.model import Item
 
-_SHORTEST = 4
-"""Fewest characters of words that are told within others: a cell 95 stands in many."""
 
-
-@attrs.define(eq=False)
-class _Hold:
-    """A figure that an item holds; each holds what one place of the document prints."""
+class _Hold(NamedTuple):
+    """A figure that an item holds, with the bare words that the item quotes."""
 
     item: Item
     value: Fraction
     quote: str
+
+
+@attrs.define(eq=False)
+class _Turn:
+    """What an item, or a note of it, can do once: hold what one place of the document prints."""
+
     is_free: bool = True
 
-    def is_at(self, fact: Fact) -> bool:
-        """Tell whether the item says that it stands where a figure does."""
-        place = self.item.place
-        at = None if place is None else place.offset
-        return at is not None and fact.start <= at < fact.end
 
-    def is_of(self, read: Read) -> bool:
-        """Tell whether the words of the item are those of a figure, or part of them, or more."""
-        short, long = sorted((self.quote, read.words), key=len)
-        return short == long or (len(short) >= _SHORTEST and short in long)
-
-
-_Holds: TypeAlias = "dict[Fraction, list[_Hold]]"
+_Lane: TypeAlias = "deque[_Turn]"
+"""Turns of which any will do, first to last; those taken go from its front."""
 
 
 def not_held(
@@ -50,85 +45,116 @@ def not_held(
     (又见), or that names the same. `mistyped` are quotes of items of which another difference is
     told.
     """
-    holds: _Holds = {}
-    for item in items:
-        for figure in figures_of(item):
-            one = _Hold(item, figure.value, bare(item.quote))
-            holds.setdefault(figure.value, []).append(one)
-    left = _left(facts, holds)
+    holds = [_Hold(one, held.value, bare(one.quote)) for one in items for held in figures_of(one)]
+    like = alike((one.words for one in facts), (one.quote for one in holds))
+    left = _not_noted(_Lanes(holds, like).left(facts), items)
     words = {bare(one.quote) for one in items if one.quote and not figures_of(one)}
     words |= {bare(one) for one in mistyped}
-    notes = [*_notes(items)]
-    left = [one for one in left if not _note(one, notes, is_named=True)]
-    left = [one for one in left if not _note(one, notes, is_named=False)]
-    for read in left:
-        of_value = [one for amount in read.amounts for one in holds.get(amount, ())]
-        if not (read.words in words or any(_is_same(read, one) for one in of_value)):
-            yield read.fact
+    same = _Same(holds, facts)
+    yield from (one.fact for one in left if not (one.words in words or same.hold(one)))
 
 
-def _left(facts: Iterable[Read], holds: _Holds) -> list[Read]:
-    """Return the figures for which no item is free, each item taken by one figure."""
-    left = [*facts]
-    for step in range(3):
-        left = [one for one in left if not _take(one, holds, step)]
-    return left
+class _Lanes:
+    """Lets figures take items with their words, the nearest first."""
 
+    def __init__(self, holds: Iterable[_Hold], like: Mapping[str, Sequence[str]]) -> None:
+        self._like = like
+        self._lanes: dict[Hashable, _Lane] = {}
+        self._choices: dict[Hashable, deque[_Lane]] = {}
+        offsets: dict[tuple[Fraction, str], set[int]] = {}
+        for item, value, quote in holds:
+            at = None if item.place is None else item.place.offset
+            turn = _Turn()
+            for where in (*({at} - {None}), *item.clauses, None):
+                self._lanes.setdefault((value, quote, where), deque()).append(turn)
+            if at is not None:
+                offsets.setdefault((value, quote), set()).add(at)
+        self._offsets = {key: sorted(every) for key, every in offsets.items()}
 
-def _take(read: Read, holds: _Holds, step: int) -> bool:
-    """Take the first free item for a figure: in its place, in its clause, or anywhere."""
-    for amount in read.amounts:
-        for one in holds.get(amount, ()):
-            is_near = (
-                one.is_at(read.fact)
-                if not step
-                else step > 1 or read.fact.clause in one.item.clauses
-            )
-            if one.is_free and is_near and one.is_of(read):
-                one.is_free = False
-                return True
-    return False
+    def left(self, facts: Iterable[Read]) -> list[Read]:
+        """Return the figures for which no item is free."""
+        left = [one for one in facts if not self._take_in_place(one)]
+        left = [one for one in left if not self._take(one, one.fact.clause)]
+        return [one for one in left if not self._take(one, None)]
 
-
-def _is_same(read: Read, hold: _Hold) -> bool:
-    """Tell whether an item of the same value has no quote, or names what is printed again."""
-    fact, item = read.fact, hold.item
-    if not hold.quote:
-        return True
-    years = {year for year, _ in dated_figures_of(item)}
-    if fact.year is not None and years and fact.year not in years:
+    def _take_in_place(self, read: Read) -> bool:
+        start, end = read.fact.start, read.fact.end
+        for amount in read.amounts:
+            for quote in self._like.get(read.words, ()):
+                offsets = self._offsets.get((amount, quote), ())
+                near = offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
+                if any(_take(self._lanes[amount, quote, at]) for at in near):
+                    return True
         return False
-    return _is_about(fact, item) or (fact.label != "" and bare(fact.label) in hold.quote)
+
+    def _take(self, read: Read, where: str | None) -> bool:
+        for amount in read.amounts:
+            lanes = self._of(amount, read.words, where)
+            while lanes:
+                if _take(lanes[0]):
+                    return True
+                lanes.popleft()
+        return False
+
+    def _of(self, amount: Fraction, words: str, where: str | None) -> deque[_Lane]:
+        """Return the lanes of a value, of some words and of a clause, or of any."""
+        key = amount, words, where
+        if key not in self._choices:
+            every = (self._lanes.get((amount, one, where)) for one in self._like.get(words, ()))
+            self._choices[key] = deque(one for one in every if one)
+        return self._choices[key]
 
 
-def _is_about(fact: Fact, item: Item) -> bool:
-    names = (getattr(item, "indicator", ""), getattr(item, "about", ""))
-    return fact.about != "" and fact.about in names
-
-
-@attrs.define(eq=False)
-class _Note:
-    """A clause in which an item notes that it stands again (又见), and the values that it holds."""
-
-    item: Item
-    values: Set[Fraction]
-    clause: str
-    is_free: bool = True
-
-
-def _note(read: Read, notes: Iterable[_Note], *, is_named: bool) -> bool:
-    """Take the first free note of the clause of a figure, of an item that names the same or any."""
-    for one in notes:
-        is_of = one.clause == read.fact.clause and not read.amounts.isdisjoint(one.values)
-        if one.is_free and is_of and (not is_named or _is_about(read.fact, one.item)):
-            one.is_free = False
+def _take(lane: _Lane) -> bool:
+    """Take the first free turn of a lane, if there is one."""
+    while lane:
+        if (turn := lane.popleft()).is_free:
+            turn.is_free = False
             return True
     return False
 
 
-def _notes(items: Iterable[Item]) -> Iterator[_Note]:
+def _not_noted(facts: Iterable[Read], items: Iterable[Item]) -> list[Read]:
+    """Return the figures for which no item notes their clause; what names the same goes first."""
+    lanes: dict[Hashable, _Lane] = {}
     for item in items:
         for said in item.note.split("；"):
             if (again := said.strip()).startswith("又见"):
-                values = {one.value for one in figures_of(item)}
-                yield _Note(item, values, again.removeprefix("又见"))
+                turn = _Turn()
+                for value in {one.value for one in figures_of(item)}:
+                    for name in ("", *_names(item)):
+                        key = again.removeprefix("又见"), value, name
+                        lanes.setdefault(key, deque()).append(turn)
+
+    def is_noted(read: Read, name: str) -> bool:
+        keys = ((read.fact.clause, value, name) for value in read.amounts)
+        return any(_take(lanes[key]) for key in keys if key in lanes)
+
+    left = [one for one in facts if not (one.fact.about and is_noted(one, one.fact.about))]
+    return [one for one in left if not is_noted(one, "")]
+
+
+def _names(item: Item) -> set[str]:
+    return {getattr(item, "indicator", ""), getattr(item, "about", "")} - {""}
+
+
+class _Same:
+    """What items name that have a value, and for which years: the same may be printed again."""
+
+    def __init__(self, holds: Sequence[_Hold], facts: Iterable[Read]) -> None:
+        self._unquoted = {one.value for one in holds if not one.quote}
+        self._years: dict[tuple[Fraction, str], set[int | None]] = {}
+        labels = Within(bare(one.fact.label) for one in facts)
+        named = {one: {*labels.of(one)} for one in {hold.quote for hold in holds}}
+        for item, value, quote in holds:
+            years: set[int | None] = {year for year, _ in dated_figures_of(item)}
+            for name in named[quote] | _names(item):
+                self._years.setdefault((value, name), set()).update(years or {None})
+
+    def hold(self, read: Read) -> bool:
+        """Tell whether an item of the same value has no quote, or names what is printed again."""
+        fact = read.fact
+        names = {fact.about, bare(fact.label)} - {""}
+        known = (self._years.get((one, name), set()) for one in read.amounts for name in names)
+        is_known = any(one and (fact.year is None or one & {None, fact.year}) for one in known)
+        return is_known or not self._unquoted.isdisjoint(read.amounts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -27,11 +27,7 @@ class Years:
         self._document = document
         self._known: dict[str, frozenset[int]] = {}
         self._nearest: dict[tuple[int, int], frozenset[int]] = {}
-        self._heads: dict[str, list[tuple[int, str]]] = {}
-        for number, one in enumerate(document.passages):
-            if one.cell is None and "¶" not in one.clause:
-                begin = re.split("[。；]", one.text, maxsplit=1)[0]
-                self._heads.setdefault(one.clause, []).append((number, begin))
+        self._sentences: dict[int, _Sentences] = {}
         self._times = times = times_of(document)
         spans = [one for one in (times.plan, times.period) if one]
         ends = [year for first, last in spans for year in (first - 1, first, last)]
@@ -56,49 +52,64 @@ class Years:
             return self._near_cell(passage) or self._above(number) or self._own
         every = range(len(passage.text))
         first, last = (bisect_left(every, one, key=passage.place) for one in (start, end))
-        about = [one[0] for one in _SENTENCE.finditer(passage.text) if first in range(*one.span())]
+        if number not in self._sentences:
+            self._sentences[number] = _Sentences(passage.text)
+        sentences = self._sentences[number]
         quote = passage.text[first:last]
-        levels = ((quote,), about if quote else (), (passage.text,))
+        levels = ((quote,), sentences.at(first) if quote else (), (passage.text,))
         near = next(filter(None, map(self._of, levels)), frozenset())
-        begins = [one[0]] if (one := _SENTENCE.search(passage.text)) else []
-        headings = () if self._of((quote,)) else self._headings(passage, number)
-        led = self._of([*begins, *headings])
+        led = self._of(sentences.first)
+        if not self._of((quote,)):
+            led |= self._headed(passage, number)
         return near | led or self._above(number) or self._own
 
     def within(self, passages: Sequence[Passage]) -> frozenset[int]:
         """Return the years that the paragraphs or the row of a measure give, or those near it."""
-        return self._of_cells(passages) or self.near(passages[0].start, passages[0].end)
+        years = frozenset().union(*map(self._of_cell, passages))
+        return years or self.near(passages[0].start, passages[0].end)
 
     def _near_cell(self, passage: Passage) -> frozenset[int]:
         """Return the years of a cell, else of its row and of what stands above it, or the table."""
         own = passage.cell
         assert own is not None
-        table, of_all = self._tables[own.table]
-        near = [one for one in table if one.cell and _bears_on(one.cell, own)]
-        return next(filter(None, map(self._of_cells, ([passage], near))), of_all)
+        table = self._tables[own.table]
+        return self._of_cell(passage) or table.near(own) or table.years
 
     @cached_property
-    def _tables(self) -> dict[int, tuple[Sequence[Passage], frozenset[int]]]:
-        """The cells of each table, and the years that it gives."""
-        tables = self._document.tables
-        return {
-            one.cell.table: (cells, self._of_cells(cells))
-            for cells in tables
-            if (one := cells[0]).cell
-        }
+    def _tables(self) -> dict[int, _Table]:
+        """The tables by their numbers."""
+        found: dict[int, _Table] = {}
+        for cells in self._document.tables:
+            years = [(one.cell, self._of_cell(one)) for one in cells if one.cell]
+            found[years[0][0].table] = _Table(years)
+        return found
 
-    def _of_cells(self, passages: Sequence[Passage]) -> frozenset[int]:
-        bare = (_BARE.findall(folded(one.text).strip()) for one in passages)
-        return self._of(one.text for one in passages) | {
-            int(year) for every in bare for year in every
-        }
+    def _of_cell(self, passage: Passage) -> frozenset[int]:
+        """Return the years that a cell gives; one of a column of times needs no 年."""
+        bare = _BARE.findall(folded(passage.text).strip())
+        return self._of_text(passage.text).union(map(int, bare))
 
-    def _headings(self, passage: Passage, number: int) -> Iterator[str]:
-        """Yield how the paragraphs begin under whose marks a paragraph stands."""
+    def _headed(self, passage: Passage, number: int) -> frozenset[int]:
+        """Return the years with which the paragraphs begin under whose marks one stands."""
         clause = passage.clause.partition("¶")[0]
+        found: frozenset[int] = frozenset()
         for length in range(len(clause) + 1):
-            above = self._heads.get(clause[:length], ())
-            yield from (begin for at, begin in above if at < number - 1)
+            numbers, years = self._heads.get(clause[:length], ((), ()))
+            if before := bisect_left(numbers, number - 1):
+                found |= years[before - 1]
+        return found
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[list[int], list[frozenset[int]]]]:
+        """The numbers of the paragraphs with each mark, and the years of all that begin so far."""
+        found: dict[str, tuple[list[int], list[frozenset[int]]]] = {}
+        for number, one in enumerate(self._document.passages):
+            if one.cell is None and "¶" not in one.clause:
+                numbers, years = found.setdefault(one.clause, ([], []))
+                begin = re.split("[。；]", one.text, maxsplit=1)[0]
+                numbers.append(number)
+                years.append((years[-1] if years else frozenset()) | self._of((begin,)))
+        return found
 
     def _above(self, number: int) -> frozenset[int]:
         """Return the years of the chapter of a paragraph, up to it."""
@@ -137,13 +148,62 @@ class Years:
                 yield year
 
 
+class _Sentences:
+    """The sentences of a paragraph."""
+
+    def __init__(self, text: str) -> None:
+        found = [*_SENTENCE.finditer(text)]
+        self._ends = [one.end() for one in found]
+        self._starts = [one.start() for one in found]
+        self._texts = [one[0] for one in found]
+
+    @property
+    def first(self) -> Sequence[str]:
+        """The first, if there is any."""
+        return self._texts[:1]
+
+    def at(self, place: int) -> Sequence[str]:
+        """Return the one that holds a place, if one does."""
+        number = bisect_right(self._ends, place)
+        is_in = number < len(self._ends) and self._starts[number] <= place
+        return self._texts[number : number + 1] if is_in else ()
+
+
 def _chapter(passage: Passage) -> str:
     found = _CHAPTER.match(passage.clause)
     return found[0] if found else ""
 
 
-def _bears_on(one: Cell, own: Cell) -> bool:
-    """Tell whether a cell stands in the row of another, or in its column above it."""
-    is_in_row = one.row <= own.row < one.row + one.rows
-    reaches = one.column < own.column + own.columns and own.column < one.column + one.columns
-    return is_in_row or (reaches and one.row < own.row)
+class _Table:
+    """The years of a table, cell by cell.
+
+    Attributes:
+        years: all of them.
+    """
+
+    def __init__(self, cells: Sequence[tuple[Cell, frozenset[int]]]) -> None:
+        self.years = frozenset().union(*(years for _, years in cells))
+        self._rows: dict[int, frozenset[int]] = {}
+        self._columns: dict[int, tuple[list[int], list[frozenset[int]]]] = {}
+        last = max(cell.row for cell, _ in cells)
+        self._width = max(cell.column for cell, _ in cells) + 1
+        for cell, years in sorted(cells, key=lambda one: one[0].row):
+            for row in range(cell.row, min(cell.row + cell.rows, last + 1)):
+                self._rows[row] = self._rows.get(row, frozenset()) | years
+            for column in self._reached(cell):
+                rows, known = self._columns.setdefault(column, ([], []))
+                rows.append(cell.row)
+                known.append((known[-1] if known else frozenset()) | years)
+
+    def near(self, own: Cell) -> frozenset[int]:
+        """Return the years of the row of a cell, and of what stands above it in its columns."""
+        found = self._rows[own.row]
+        for column in self._reached(own):
+            rows, known = self._columns[column]
+            if above := bisect_left(rows, own.row):
+                found |= known[above - 1]
+        return found
+
+    def _reached(self, cell: Cell) -> range:
+        """Return the columns of a cell, up to the last in which any begins."""
+        return range(cell.column, min(cell.column + cell.columns, self._width))
