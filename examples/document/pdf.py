@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
@@ -13,6 +14,8 @@ _FONT = (
     "/StemV 93 >> >>] >>"
 )
 _SIZE, _SMALL, _LEFT, _TOP = 12, 7, 70, 760
+LEFT, ABOVE = "\x00left", "\x00above"
+"""Stand in a row where the cell on the left, or the one above, reaches."""
 Row = Sequence[str]
 Pieces = Mapping[int, str]
 """A line in the order that it is drawn in: where each piece begins, and its text."""
@@ -51,14 +54,25 @@ def _drawn(page: Sequence[str | Pieces | Sequence[Row]]) -> list[str]:
             drawn += [_text(text, left, height) for left, text in pieces.items()]
             height -= 20
             continue
-        width = 450 // max(map(len, one))
-        for row in one:
-            for column, cell in enumerate(row):
-                left = _LEFT + column * width
-                drawn.append(f"{left} {height - 8} {width} 24 re S")
-                drawn.append(_text(cell, left + 2, height, _SMALL))
-            height -= 24
+        drawn += _table(one, height)
+        height -= 24 * len(one)
         height -= 8
+    return drawn
+
+
+def _table(rows: Sequence[Row], top: int) -> list[str]:
+    drawn, width = [], 450 // max(map(len, rows))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell in (LEFT, ABOVE):
+                continue
+            across = [*takewhile(lambda one: one == LEFT, cells[column + 1 :]), cell]
+            below = (one[column] for one in rows[row + 1 :])
+            down = [*takewhile(lambda one: one == ABOVE, below), cell]
+            left, height = _LEFT + column * width, top - 24 * row
+            tall = 24 * len(down)
+            drawn.append(f"{left} {height + 16 - tall} {width * len(across)} {tall} re S")
+            drawn.append(_text(cell, left + 2, height, _SMALL))
     return drawn
 
 

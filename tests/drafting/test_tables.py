@@ -8,6 +8,7 @@ import docx
 import pytest
 
 import eduplan
+from examples.document.pdf import ABOVE, LEFT, pdf
 from tests.drafting.documents import ROWS, TABLES
 from tests.installed import installed_registry
 
@@ -675,4 +676,24 @@ def test_units_stand_behind_names_in_more_than_one_way(registry: eduplan.Registr
         ("教育满意度", "target", "90", "分", 2025),
         ("教师培训", "baseline", "310", "人次", 2020),
         ("教师培训", "target", "400", "人次", 2025),
+    ]
+
+
+def test_cells_of_a_pdf_reach_as_far_as_their_lines_are_drawn(registry: eduplan.Registry) -> None:
+    table = [
+        ["类别", "指标", "2020年", "目标值", LEFT, "属性"],
+        [ABOVE, ABOVE, ABOVE, "2023年", "2025年", ABOVE],
+        ["学前教育", "毛入园率（%）", "90", "92", "94", "预期性"],
+        [ABOVE, "普惠率（%）", "81", "83", "85", "约束性"],
+    ]
+    raw = pdf(["青禾县“十四五”教育发展规划", "二、主要目标", table])
+    facts = eduplan.draft(eduplan.parse_document(raw, "plan.pdf"), registry).facts
+
+    assert [(one.label, one.value, one.year, one.binding) for one in facts] == [
+        ("学前教育毛入园率", "90", 2020, "expected"),
+        ("学前教育毛入园率", "92", 2023, "expected"),
+        ("学前教育毛入园率", "94", 2025, "expected"),
+        ("学前教育普惠率", "81", 2020, "binding"),
+        ("学前教育普惠率", "83", 2023, "binding"),
+        ("学前教育普惠率", "85", 2025, "binding"),
     ]

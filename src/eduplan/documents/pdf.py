@@ -17,6 +17,8 @@ from eduplan.tables.blocks import Block, Cell, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_HAIR = 1
+"""Lines of a table that lie no further apart are one."""
 TABLE = "\x00table "
 """Stands among the lines of a page where a table is."""
 
@@ -57,9 +59,29 @@ def blocks_of_pdf(raw: bytes) -> Iterator[Block]:
             yield from joined(list(group), width=width)
 
 
+class _Spot(NamedTuple):
+    """A cell: its text, and over how many rows and columns it reaches."""
+
+    text: str
+    rows: int
+    columns: int
+
+
 class _Row(NamedTuple):
-    cells: list[str | None]
+    """A row by its columns; None stands where a cell from above or from the left reaches."""
+
+    cells: list[_Spot | None]
     page: int
+
+    def said(self, column: int) -> str:
+        """Return the text in a column, none where no cell begins."""
+        spot = self.cells[column]
+        return spot.text.strip() if spot else ""
+
+    @property
+    def texts(self) -> list[str | None]:
+        """The texts of all columns."""
+        return [one.text if one else None for one in self.cells]
 
 
 _Band: TypeAlias = "Callable[[float, float], list[str]]"
@@ -76,16 +98,31 @@ def _whole(parts: Iterable[_Ruled]) -> list[_Ruled]:
             found.append(part)
             continue
         above = found[-1]
-        rest = part[1:] if part[0].cells == above[0].cells else part
+        rest = part[1:] if part[0].texts == above[0].texts else part
         if rest and _is_broken(above, rest[0]):
             both = zip(above[-1].cells, rest[0].cells, strict=True)
-            joined_ = ["\n".join(filter(None, cells)) for cells in both]
-            above[-1] = above[-1]._replace(cells=[*joined_])
+            above[-1] = above[-1]._replace(cells=[_one(*cells) for cells in both])
             rest = rest[1:]
-        elif rest and rest[0].cells[0] == "":  # a category goes on
+        elif rest and rest[0].cells[0] and not rest[0].said(0):  # a category goes on
+            _go_on(above, rest[0].cells[0].rows)
             rest = [rest[0]._replace(cells=[None, *rest[0].cells[1:]]), *rest[1:]]
         above += rest
     return found
+
+
+def _one(above: _Spot | None, below: _Spot | None) -> _Spot | None:
+    """Return a cell with what of it stands overleaf."""
+    if above is None or below is None:
+        return above or below
+    return above._replace(text="\n".join(filter(None, (above.text, below.text))))
+
+
+def _go_on(table: _Ruled, rows: int) -> None:
+    """Let the last cell of the first column reach so many rows further."""
+    for row in reversed(table):
+        if spot := row.cells[0]:
+            row.cells[0] = spot._replace(rows=spot.rows + rows)
+            return
 
 
 def _is_overleaf(table: _Ruled, part: _Ruled) -> bool:
@@ -95,11 +132,11 @@ def _is_overleaf(table: _Ruled, part: _Ruled) -> bool:
 
 def _is_broken(table: _Ruled, row: _Row) -> bool:
     """Tell whether a row overleaf is the rest of the last one: it has no number or no name."""
-    body = [one.cells for one in table[1:]]
-    for at, cell in enumerate(row.cells):
-        if body and all((cells[at] or "").strip().isdigit() for cells in body):
-            return not (cell or "").strip()
-    return not (row.cells[0] or "").strip() and all((cells[0] or "").strip() for cells in body)
+    body = table[1:]
+    for at in range(len(row.cells)):
+        if body and all(one.said(at).isdigit() for one in body):
+            return not row.said(at)
+    return not row.said(0) and all(one.said(0) for one in body)
 
 
 def _lines(page: Any, ruled: Any, number: int, tables: dict[str, _Ruled]) -> list[str]:
@@ -108,7 +145,7 @@ def _lines(page: Any, ruled: Any, number: int, tables: dict[str, _Ruled]) -> lis
     height = page.get_height()
     top, lines = 0.0, []
     for table in sorted(ruled.find_tables(), key=lambda one: one.bbox[1]):
-        rows = [_Row(cells, number) for cells in table.extract()]
+        rows = [_Row(cells, number) for cells in _spots(table)]
         last = next(reversed(tables.values()), None)
         is_rest = last is not None and bool(rows) and _is_overleaf(last, rows)
         if len(rows) < (1 if is_rest else 2) or len(rows[0].cells) < 2:
@@ -197,29 +234,27 @@ def _as_seen(line: list[_Drawn]) -> str:
     return said.rstrip()
 
 
+def _spots(table: Any) -> Iterator[list[_Spot | None]]:
+    """Yield the cells of a table row by row, each with how far its lines reach."""
+    tops = [row.bbox[1] for row in table.rows]
+    lefts = sorted({cell[0] for cell in table.cells})
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        yield [
+            box
+            and _Spot(
+                text or "",
+                max(1, sum(box[1] <= top < box[3] - _HAIR for top in tops)),
+                max(1, sum(box[0] <= left < box[2] - _HAIR for left in lefts)),
+            )
+            for box, text in zip(row.cells, texts, strict=True)
+        ]
+
+
 def _cells(ruled: _Ruled, table: int) -> Iterator[CellLines]:
-    """Yield cells; None stands for what a merged cell covers."""
-    rows = [one.cells for one in ruled]
+    """Yield the cells of a table."""
     for row_number, (row, page) in enumerate(ruled, 1):
-        for column, said in enumerate(row, 1):
-            if said is None:
-                continue
-            width = 1
-            while column + width <= len(row) and row[column + width - 1] is None and row_number > 0:
-                width += 1
-            height = _height(rows, row_number, column)
-            width = width if height == 1 else 1
-            lines = [line.strip() for line in said.split("\n") if line.strip()]
-            yield CellLines(Cell(table, row_number, column, height, width), lines, page)
-
-
-def _height(rows: list[list[str | None]], row: int, column: int) -> int:
-    """Return over how many rows a cell reaches: those below that have none in its column."""
-    height = 1
-    for below in rows[row:]:
-        if below[column - 1] is not None or (column == 1 and all(one is None for one in below)):
-            break
-        if column > 1 and below[column - 2] is None:
-            break
-        height += 1
-    return height
+        for column, spot in enumerate(row, 1):
+            if spot is not None:
+                lines = [line.strip() for line in spot.text.split("\n") if line.strip()]
+                place = Cell(table, row_number, column, spot.rows, spot.columns)
+                yield CellLines(place, lines, page)
