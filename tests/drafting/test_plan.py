@@ -606,6 +606,19 @@ def test_a_day_in_chinese_numerals_has_its_place(registry: eduplan.Registry) -> 
     assert (found.kind, found.clause) == (source_head.OTHER_DAY, "前言2")
 
 
+@pytest.mark.parametrize(
+    "printed", ["2021年 3  月 15日", "2 0 2 1 年 3 月 1 5 日", "二〇二一年  三月 十 五日"]
+)
+def test_blanks_within_a_day_are_no_matter(printed: str, registry: eduplan.Registry) -> None:
+    text = f"清河县教育发展规划（2021—2025年）\n{printed}\n一、目标\n新建幼儿园3所。"
+    plan = drafted(text, registry).plan
+    assert plan.issued == datetime.date(2021, 3, 15)
+
+    assert differences(plan, text, registry) == []
+    (found,) = differences(attrs.evolve(plan, issued=datetime.date(2021, 3, 1)), text, registry)
+    assert (found.kind, found.clause) == (source_head.OTHER_DAY, "前言2")
+
+
 def test_captions_and_sentences_that_name_an_annex_begin_none() -> None:
     text = "一、甲\n附表1 各镇学校数\n附件 材料齐全，予以受理\n二、任务\n附件1\n一、乙"
     document = eduplan.parse_document(text.encode(), "county.txt")

@@ -48,10 +48,11 @@ _KINDS = (
 
 _OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "实施方案", "摘录"}
 _DAY = re.compile(
-    r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?:\s?日|(?!\d))"
+    r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))"
 )
 _OF_A_MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY_IN_WORDS = re.compile(rf"({YEAR})\s?年\s?{_OF_A_MONTH}\s?月\s?{_OF_A_MONTH}\s?日")
+_DAY_IN_WORDS = re.compile(rf"({YEAR})\s*年\s*{_OF_A_MONTH}\s*月\s*{_OF_A_MONTH}\s*日")
+_SPACED = re.compile(r"[0-9〇○零一二三四五六七八九十年月\s]{6,40}日")
 _ISSUED = re.compile("(?:成文|印发|发文)(?:日期|时间)")
 CARD = 40
 """How many cells before a text, as pages of governments have them, may say its number and day."""
@@ -89,8 +90,8 @@ def head_of(document: Document) -> Head:
     card = [folded(one.text) for one in document.passages[:CARD] if one.cell is not None]
     number = next((found[0] for one in (*first, *card) if (found := _NUMBER.search(one))), "")
     ends = [*first, *map(folded, paragraphs[-LAST:])]
-    said = (_DAY.search(f"{one}{behind}") for one, behind in pairwise(card) if _ISSUED.search(one))
-    days = chain(said, map(_DAY_IN_WORDS.search, ends))
+    said = (f"{one}{behind}" for one, behind in pairwise(card) if _ISSUED.search(one))
+    days = chain(map(_DAY.search, map(_tight, said)), map(_DAY_IN_WORDS.search, map(_tight, ends)))
     issued = _date(next(filter(None, days), None))
     kind = "摘录" if is_told else _kind(title, first)
     period = _period([title, *first, *map(folded, paragraphs[FIRST : 4 * FIRST])])
@@ -130,7 +131,12 @@ def _code(names: list[str]) -> str:
 def days_of(text: str) -> Iterator[datetime.date]:
     """Yield the days that a text prints, in digits or in Chinese numerals."""
     for pattern in (_DAY, _DAY_IN_WORDS):
-        yield from filter(None, map(_date, pattern.finditer(folded(text))))
+        yield from filter(None, map(_date, pattern.finditer(_tight(folded(text)))))
+
+
+def _tight(text: str) -> str:
+    """Return a text without the blanks within its days: 2021 年 1 2 月 5 日."""
+    return _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text)
 
 
 def _date(found: re.Match[str] | None) -> datetime.date | None:
