@@ -697,3 +697,25 @@ def test_cells_of_a_pdf_reach_as_far_as_their_lines_are_drawn(registry: eduplan.
         ("学前教育普惠率", "83", 2023, "binding"),
         ("学前教育普惠率", "85", 2025, "binding"),
     ]
+
+
+def test_a_table_that_goes_on_behind_a_break_keeps_its_header_and_its_caption(
+    registry: eduplan.Registry,
+) -> None:
+    page = (
+        HEAD
+        + "<caption>表1 主要指标（单位：%）</caption>"
+        + _rows("指标|2020年|2025年", "毛入园率|90|94")
+        + "</table><table>"
+        + _rows("巩固率|96|98")
+    )
+    document = eduplan.parse_document(page.encode(), "plan.html")
+    facts = eduplan.draft(document, registry).facts
+
+    assert [(one.label, f"{one.value}{one.unit}", one.year) for one in facts] == [
+        ("毛入园率", "90%", 2020),
+        ("毛入园率", "94%", 2025),
+        ("巩固率", "96", 2020),
+        ("巩固率", "98", 2025),
+    ]
+    assert "表1 主要指标（单位：%）" in document.text

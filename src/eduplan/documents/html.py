@@ -56,6 +56,9 @@ class _Page:
             elif child.tag == "table" and not _is_frame(child):
                 yield from self._finished(is_heading)
                 self._tables += 1
+                for caption in child.css("caption"):
+                    yield from self.blocks(caption)
+                    yield from self._finished(False)
                 yield from blocks_of_cells(_cells(child, self._tables))
             elif _BLOCKS.fullmatch(child.tag or ""):
                 yield from self._finished(is_heading)

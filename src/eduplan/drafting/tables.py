@@ -40,26 +40,47 @@ def facts_of_tables(
     found: list[Fact] = []
     unread: list[Unread] = []
     prose: list[Passage] = []
+    header: tuple[Passage, ...] = ()
     for passages in document.tables:
         caption, frame = caption_of(document, passages[0]), frame_of(document, passages[0], times)
-        for cells in (passages, _turned(passages)):
-            table = read_indicator_table(_sheet(document.name, cells), catalogue, caption)
-            if table is not None:
-                break
+        forms = [passages, _turned(passages), *_below(header, passages, document)]
+        read = ((one, read_indicator_table(_sheet(one), catalogue, caption)) for one in forms)
+        cells, table = next((one for one in read if one[1] is not None), (passages, None))
         if table is not None:
             places = dict(_places(cells))
             facts, left = facts_of_rows(table.rows, places, frame)
             loose = [one for at in table.loose if (one := places.get(place_of(at)))]
+            header = tuple(one for one in cells if one.cell and one.cell.row < table.body)
         else:
             facts, left = [*_plain_facts(passages, times.now if times else None)], []
-            loose = [*passages]
+            loose, header = [*passages], ()
         told = [one for one in dict.fromkeys(loose) if _is_prose(one, tasks)]
         prose += told
-        read = {*(one.start for one in facts), *(one.start for one in (*told, *left))}
-        left += _left(dict.fromkeys(loose), read)
+        taken = {*(one.start for one in facts), *(one.start for one in (*told, *left))}
+        left += _left(dict.fromkeys(loose), taken)
         found += facts
         unread += map(_unread, left)
     return found, unread, prose
+
+
+def _below(
+    header: Sequence[Passage], passages: Sequence[Passage], document: Document
+) -> Iterator[tuple[Passage, ...]]:
+    """Yield a table without a header below that of the table right before it."""
+    before = document.at(passages[0].start - 1) if header and passages[0].start else None
+    if before is None or before.cell is None or _width(header) != _width(passages):
+        return
+    first = max(one.cell.row + one.cell.rows for one in header if one.cell) - 1
+    yield (*header, *(_moved(one, first) for one in passages))
+
+
+def _width(passages: Iterable[Passage]) -> int:
+    return max(one.cell.column + one.cell.columns for one in passages if one.cell)
+
+
+def _moved(passage: Passage, rows: int) -> Passage:
+    assert passage.cell is not None
+    return attrs.evolve(passage, cell=passage.cell._replace(row=passage.cell.row + rows))
 
 
 def _turned(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -116,7 +137,7 @@ def _plain_facts(passages: tuple[Passage, ...], now: int | None) -> Iterator[Fac
             yield fact_of_cell(one.passage, token, one.label, kind, one.year, "")
 
 
-def _sheet(name: str, passages: tuple[Passage, ...]) -> Sheet:
+def _sheet(passages: Iterable[Passage]) -> Sheet:
     """Return the cells of a table as rows, merged areas as such."""
     rows: dict[int, list[str]] = {}
     merged = []
@@ -132,7 +153,7 @@ def _sheet(name: str, passages: tuple[Passage, ...]) -> Sheet:
                 rows.setdefault(below, [])
     lines = tuple(sorted(rows))
     texts = tuple(tuple(folded(one) for one in rows[line]) for line in lines)
-    return Sheet(name, texts, lines, merged=tuple(merged))
+    return Sheet("", texts, lines, merged=tuple(merged))
 
 
 def _places(passages: tuple[Passage, ...]) -> Iterator[tuple[tuple[int, int], Passage]]:

@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "category",
         r"(?:指标|目标|教育)?(?:类别|分类|类型|领域|维度|大类|门类|板块)|一级指标|类型领域|方面|学段"
-        r"|阶段|层次|分项|区域|范围|地区|城乡(?:类[别型])?|对象|学校(?:类[别型])",
+        r"|阶段|层次|分项|教育(?:阶段|学段)|区域|范围|地区|城乡(?:类[别型])?|对象|学校(?:类[别型])",
     ),
     ("unit", r"(?:计量|指标)?单位"),
     ("rate", r".*(?:完成|达成|实现|达标)(?:率|度|比例|程度|进度)|进度|进展程度"),
@@ -40,21 +40,21 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "label",
         r"(?:主要|发展|核心|[二三]级|具体|监测|评价|预期|规划|事业|教育|工作|基本|目标|考核|任务)*指标"
-        r"(?:名称|内容|项目?|体系)?|(?:目标|指标|主要)?(?:项目|内容|名称)|主要(?:发展|预期)?目标|监测点"
+        r"(?:名称|内容|项目?|体系)?|(?:目标|指标|主要)?(?:项目|内容|名称|事项)|主要(?:发展|预期)?目标|监测点"
         r"|类别(?:及|/|与)指标|指标(?:及|/|与)(?:类别|单位)"
         r"|(?:指标|项目|类别)[/、]?(?:年份|年度|时间)|(?:年份|年度|时间)[/、]?(?:指标|项目|类别)",
     ),
 )
 _DUE = re.compile(
     "目标|规划|预期|期末|末期|终期|中期|远期|近期|展望|到"
-    "|^(?:五年|年度|考核|评估|国家|省)*(?:计划|任务|要求|标准)(?:任务|要求)?[数值]?$"
+    "|^(?:五年|年度|考核|评估|(?:国家?|省|市|县)[定级]?)*(?:计划|任务|要求|标准)(?:任务|要求)?[数值]?$"
 )
 _STATE = re.compile(
-    "现状|达标(?!率)|自评|基期|基数|基准|基线|实际|完成|达成|实现|现值|现有|当前|目前|起点|起始|底数"
+    "现状|达标(?!率)|自评|基期|基数|基准|基线|实际|完成|达成|实现|现值|现有|当前|目前|起点|起始|初始|期初|基年|底数|(?:监测|评估)(?:值|结果)"
 )
 _NO_LEVEL = re.compile("时[限间]|日期|期限|投资|资金|措施|内容|举措|设施|地点|学校|单位|说明")
 """What a column is about that says neither what is so nor what is to be: 完成时限, 规划投资."""
-_YEAR = re.compile(r"(?:19|20)\d\d年?(?:底|末)?")
+_TIME = re.compile(r"(?:19|20)\d\d年?(?:底|末)?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期)?末")
 _OF_PERIOD = re.compile("十([一二三四五六])五")
 _FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
 _PLACE = re.compile(
@@ -108,7 +108,7 @@ def _level_of(bare: str, plain: str, year: int | None) -> Role:
         return "other"
     if _STATE.search(plain):
         return "state"
-    is_due = _DUE.search(plain) or _DUE.search(_YEAR.sub("", bare))
+    is_due = _DUE.search(_TIME.sub("", plain)) or _DUE.search(_TIME.sub("", bare))
     return "due" if is_due else "state" if year is not None else "other"
 
 
@@ -132,12 +132,9 @@ def names_columns(row: Row) -> bool:
     columns = [column_of(text) for text in row]
     roles = [one.role for one in columns]
     is_titled = len({text for text in row if text}) > 1
-    is_told = "due" in roles or roles.count("state") > 1 or _is_bound(roles)
+    is_named = "label" in roles or "binding" in roles
+    is_told = "due" in roles or roles.count("state") > (0 if is_named else 1)
     return is_titled and is_told and bool({"label", "category"} & {*roles} or _has_corner(columns))
-
-
-def _is_bound(roles: Sequence[Role]) -> bool:
-    return "state" in roles and "binding" in roles
 
 
 def _has_corner(columns: Sequence[Column]) -> bool:

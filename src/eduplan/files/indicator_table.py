@@ -110,7 +110,8 @@ def kind_of_education(category: str) -> str:
 class IndicatorTable:
     """The rows of the table, and what of it was no row: titles, notes, columns of nothing known.
 
-    `loose` are the places of the cells of such notes and columns.
+    `loose` are the places of the cells of such notes and columns, `body` is the line of the first
+    row below the first header.
     """
 
     title: str
@@ -118,6 +119,7 @@ class IndicatorTable:
     notes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     loose: tuple[Location, ...] = ()
+    body: int = 0
 
 
 def read_indicator_table(
@@ -169,6 +171,7 @@ class _Reader:
 
     def table(self) -> IndicatorTable:
         """Return all rows and notes."""
+        body = self._sheet.lines[self._first] if self._first < len(self._sheet.lines) else 0
         for position in range(self._first, len(self._sheet.rows)):
             row = self._sheet.rows[position]
             if position < self._first or is_codes(row) or row == self._header:
@@ -190,6 +193,7 @@ class _Reader:
             tuple(self._notes),
             tuple(dict.fromkeys(self._others)),
             tuple(self._loose),
+            body,
         )
 
     def _has_figures(self, row: Row) -> bool:
