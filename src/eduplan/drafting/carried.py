@@ -73,6 +73,8 @@ def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
     is_open = label == memory.level and token.unit not in memory.by_unit
     if counter(token.unit) in ("人", "名") and is_open and memory.subject:
         return memory.subject if memory.unit != token.unit else label
+    if is_open and counter(token.unit) in ("人", "名") and cue("sized").search(label):
+        return "学生"  # 30个班，1350人
     owner = vocabulary().owner.match(memory.level)  # 城区13所2576人
     return f"{owner[0]}{label}" if owner and owner[0] not in label else label
 

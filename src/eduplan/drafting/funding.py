@@ -19,7 +19,8 @@ def funded(memory: Memory, own: str, token: Token) -> str:
         return ""
     if _tells_of_other(memory.waiting):
         return ""
-    purpose = purpose_of(memory.waiting) or memory.purpose or _public(memory, own, token)
+    told = memory.purpose or _public(memory, own, token) or project_of(memory)
+    purpose = purpose_of(memory.waiting) or told
     return joined(purpose, own) if purpose and purpose not in own else ""
 
 
@@ -37,6 +38,13 @@ def _public(memory: Memory, own: str, token: Token) -> str:
     """Return the public money that the sentence told of: 财政性教育经费达…，累计|投入."""
     last = memory.by_unit.get(token.unit, "")
     return last if cue("public_money").fullmatch(last) and cue("spending").fullmatch(own) else ""
+
+
+def project_of(memory: Memory) -> str:
+    """Return the projects that the sentence has counted, where they are of one kind: 新建项目."""
+    told = memory.whole_by_unit.values() if memory.is_among else memory.recent
+    kinds = {one["of"] for one in map(cue("projects").match, told) if one}
+    return kinds.pop() if len(kinds) == 1 and not memory.is_inside else ""
 
 
 def _tells_of_other(waiting: str) -> bool:

@@ -137,7 +137,8 @@ class Names(Memory):
     def _label(self, head: str, tail: str, token: Token) -> str:
         """Return the name of a figure: of the ways to name one, the first that fits."""
         head = self.without_pronoun(_OPEN.sub("", head))
-        if cue("thing").search(self.waiting):
+        is_told = bool(self.project) and self.waiting.endswith(self.project)
+        if cue("thing").search(self.waiting) and not is_told:
             self.project = subject_of(self.waiting)
         is_rate = (
             token.unit in RATES or token.is_implied or ":" in token.value or "/" in token.value
@@ -147,7 +148,8 @@ class Names(Memory):
         self.is_done_to = bool(done)
         if done := done or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
-        said = Beside(head, tail, token, own_words(self, head, tail, token.unit), is_rate)
+        own = self._after_last(own_words(self, head, tail, token.unit))
+        said = Beside(head, tail, token, own, is_rate)
         if (
             known := self._paid(said)
             or self._made_so(said)
@@ -168,6 +170,13 @@ class Names(Memory):
         if done := said_of(label):
             self.done[_bare(label)] = done
         return self.remember(label, token)
+
+    def _after_last(self, own: str) -> str:
+        """Return a name with what the last figure counts: 改扩建6个|项目已完工."""
+        after, level = self.after, self.level
+        is_of_last = after and own.startswith(after) and level.endswith(after)
+        rest = own[len(after) :] if is_of_last else ""
+        return f"{level}{rest}" if cue("so_far").fullmatch(rest) else own
 
     def _paid(self, said: Beside) -> str:
         """Return what is paid at a rate: 按每人300元的标准发放."""

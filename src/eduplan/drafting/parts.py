@@ -126,7 +126,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_people = bool(cue("people").search(thing)) or thing.endswith("子女")
     is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing
     is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
-    is_told = words.stage.search(thing) or words.owner.search(thing)
+    is_told = words.stage.search(thing) or words.owner.search(thing) or cue("people").search(own)
     if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
         return f"{memory.verbs.get(token.unit, '')}{own}{thing}"  # 资源教室15个，其中小学9个
     is_institution = bool(cue("institution").search(own))

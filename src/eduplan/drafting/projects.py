@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eduplan.drafting.funding import project_of
 from eduplan.drafting.labels import joined, parts_of, subject_of
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.vocabulary import cue, vocabulary
@@ -17,6 +18,9 @@ def project_name(memory: Memory, own: str) -> str:
         return ""
     if memory.host:
         return f"{memory.host}{own}"
+    counted = project_of(memory)
+    if counted and not memory.level.endswith(counted):
+        return joined(counted, own)  # 教育项目48个，建设面积8.97万平方米，总投资
     if memory.is_among and (whole := memory.wholes.get(memory.unit)) and not memory.project:
         return joined(whole, own)  # 学校2所，其中公办1所，占地面积312亩
     if cue("thing").search(memory.waiting) and vocabulary().making.match(memory.waiting):

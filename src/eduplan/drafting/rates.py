@@ -50,8 +50,9 @@ def _of_last(memory: Memory, own: str) -> str:
         return f"{level[: grade.start()]}{own}"
     if cue("used_for").search(own):
         return own  # 招生数|用于对口招收
-    if own == "通过率" and "通过" in level and not memory.waiting:
-        return f"{level}{own}"  # 20个县通过认定，通过率
+    is_done = len(own) < _SHORT_RATE and not cue("population").fullmatch(own)
+    if is_done and own.endswith("率") and own[:-1] in level and not memory.waiting:
+        return joined(level, own)  # 20个县通过认定，通过率
     graduates = cue("graduates").match(level) if cue("employed").fullmatch(own) else None
     return f"{graduates[0]}{own}" if graduates else ""
 

@@ -252,7 +252,7 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
     else:
         begin = max(figure, token.start - 2 * _NEAR)
         far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
-        sign = next(far, sign)
+        sign = next(far, sign) if sign != "between" else sign
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
     classes = _CLASSES.match(behind, skipped) if token.unit == "个" else None  # 9个班以上
