@@ -45,6 +45,11 @@ class Location(NamedTuple):
         return f"{place}: {self.key}" if self.key else place
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Line and column, which tell what stands first in a file; 0 for one that is not known."""
+        return self.line or 0, self.column or 0
+
+    @property
     def numbers(self) -> list[str]:
         """Line and column as texts, so far as they are known."""
         if self.sheet and self.line is not None:

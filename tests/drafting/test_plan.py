@@ -576,6 +576,28 @@ def test_a_ratio_of_one_to_many_is_turned_as_a_plan_file_has_it(
     assert differences(drafted(text, registry).plan, text, registry) == []
 
 
+def test_a_range_of_ratios_that_ends_at_one_to_one_is_turned_with_its_other_end(
+    registry: eduplan.Registry,
+) -> None:
+    text = COUNTY.replace("新建幼儿园12所，", "实训教师与工位比达到1:1至1:1.5。")
+    [ratio] = [one for one in drafted(text, registry).plan.targets if "工位" in one.title]
+
+    assert isinstance(ratio.bound, eduplan.Between)
+    assert (ratio.bound.lower.text, ratio.bound.upper.text) == ("1:1", "1.5:1")
+    assert differences(drafted(text, registry).plan, text, registry) == []
+
+
+@pytest.mark.parametrize("printed", ["1:0", "1:0.5"])
+def test_a_ratio_of_one_to_less_is_not_turned_but_doubted(
+    printed: str, registry: eduplan.Registry
+) -> None:
+    text = COUNTY.replace("新建幼儿园12所，", f"实训教师与工位比达到{printed}。")
+    [ratio] = [one for one in drafted(text, registry).plan.statements if "工位" in one.label]
+
+    assert ratio.unsure
+    assert differences(drafted(text, registry).plan, text, registry) == []
+
+
 def test_a_ratio_that_the_catalogue_has_the_other_way_round_is_no_difference(
     registry: eduplan.Registry,
 ) -> None:

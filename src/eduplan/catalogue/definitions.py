@@ -29,6 +29,9 @@ BETTER: Mapping[Better, Words] = {
     "band": Words("在范围内为好", "within a band is better"),
     "none": Words("无优劣方向", "neither way is better"),
 }
+REACHED: Mapping[str, str] = {"higher": "at_least", "lower": "at_most"}
+"""The key of the bound with which a bare figure is reached, by which way is better."""
+
 LEVEL_WORDS: Mapping[Level, Words] = {
     "person": Words("个人", "person"),
     "institution": Words("学校或幼儿园", "institution"),

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Definition, Element, Indicator
+from eduplan.catalogue.definitions import REACHED, Definition, Element, Indicator
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import kind_of_title
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.over import over_of
+from eduplan.drafting.signs import BOUNDS, TURNED, many_to_one
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.messages import Text, in_language
 
-_BOUNDS = {">=": "at_least", ">": "at_least", "<=": "at_most", "<": "at_most"}
-_REACHED = {"higher": "at_least", "lower": "at_most"}
-_TURNED = {"at_least": "at_most", "at_most": "at_least"}
 _HEDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以内", "<": "不足{}", "~": "约{}"}
 _LONGEST_TITLE = 40
 _SPELLED = {"M": "Mbps"}
@@ -71,16 +67,13 @@ class FactRows:
             row |= {"at_most": "0个"} if is_titled else {"eliminate": True}
         elif fact.comparator == "between":
             ends = [number, _number(fact, fact.upper)]
-            if is_titled and all(map(_OF_MANY.match, ends)):
-                ends = sorted(map(_turned, ends), key=lambda one: Fraction(one.split(":")[0]))
-            row["range"] = ends
+            row["range"] = (many_to_one(ends) if is_titled else None) or ends
         else:
             better = definition.better if isinstance(definition, Indicator) else "higher"
-            reached = _REACHED.get(better, "exactly")
             printed = _HEDGES[fact.comparator] if fact.comparator in "<>" else "{}"
-            bound = _BOUNDS.get(fact.comparator, reached)
-            if is_titled and _OF_MANY.match(number):
-                number, bound = _turned(number), _TURNED[bound]
+            bound = BOUNDS.get(fact.comparator) or REACHED.get(better, "exactly")
+            if is_titled and (turned := many_to_one([number])):
+                number, bound = turned[0], TURNED[bound]
             row[bound] = printed.format(number)
         return "target", row
 
@@ -137,14 +130,6 @@ def joined(why: Iterable[Text]) -> str:
 
 def _number(fact: Fact, value: str) -> str:
     return f"{value}{_SPELLED.get(fact.unit, fact.unit)}"
-
-
-_OF_MANY = re.compile(r"1:(?!1$)\d")
-"""A ratio of one to many, which a plan file has the other way round: 7:1 for 1:7."""
-
-
-def _turned(ratio: str) -> str:
-    return ":".join(reversed(ratio.split(":")))
 
 
 def _is_titled(fact: Fact) -> bool:

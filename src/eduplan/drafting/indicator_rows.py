@@ -16,7 +16,6 @@ from eduplan.drafting.growth import growth_of
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
-from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure
 from eduplan.files.table_headings import split_unit
 
@@ -37,7 +36,7 @@ def facts_of_rows(
     last = max((one.year or 0 for row in rows for one in row.dues), default=0) or None
     for row in rows:
         for figure, printed in _figures(row):
-            passage = cells.get(place_of(figure.location))
+            passage = cells.get(figure.location.order)
             if passage is None:
                 continue
             kind = _kind(row, figure, printed, frame, has_states=has_states)
@@ -109,11 +108,6 @@ def caption_of(document: Document, first: Passage) -> str:
     at = document.number_at(first.start) - 1
     above = takewhile(lambda one: one.cell is None, document.passages[max(at - 2, 0) : at][::-1])
     return " ".join(folded(one.text) for one in above if len(one.text) <= _LONGEST_CAPTION)
-
-
-def place_of(location: Location) -> tuple[int, int]:
-    """Return the row and the column of a place."""
-    return location.line or 0, location.column or 0
 
 
 def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import attrs
 
-from eduplan.bounds import AtLeast, AtMost
 from eduplan.documents.document import Document
 from eduplan.drafting.draft import Draft, draft
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.signs import BOUNDS, TURNED
 from eduplan.drafting.source_around import Arounds
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
@@ -87,20 +87,14 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     return Source(found, len(reader.measures), len(items), (*of_plan, *of_document))
 
 
-_OPPOSITE: Mapping[type, Collection[str]] = {AtLeast: ("<=", "<"), AtMost: (">=", ">")}
-"""Signs that no text prints of what is at least, or at most, so much."""
-
-
-_TURNED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
-
-
-def _sign(fact: Fact, held: Sequence[Figure]) -> str:
-    """Return the sign of a figure, turned if an item holds a printed 1:15 as 15:1."""
-    if ":" not in fact.value:
-        return fact.comparator
+def _bound(fact: Fact, held: Sequence[Figure]) -> str:
+    """Return what the sign of a figure stands for, turned if an item holds 15:1 for its 1:15."""
+    bound = BOUNDS.get(fact.comparator, "")
+    if ":" not in fact.value or fact.upper:
+        return bound
     one, other = map(Fraction, fact.value.split(":"))
     is_turned = one != other and all(figure.value * one == other for figure in held)
-    return _TURNED.get(fact.comparator, fact.comparator) if is_turned else fact.comparator
+    return TURNED.get(bound, "") if is_turned else bound
 
 
 class _Reader:
@@ -156,8 +150,8 @@ class _Reader:
             known = around.years if around else near.years(values)
             if known and year not in known:
                 yield Difference(OTHER_YEAR, item.id, clause, f"{year}「{item.quote}」")
-        opposite = _OPPOSITE.get(type(getattr(item, "bound", None)), "")
-        if near.printed and all(_sign(one, figures) in opposite for one in near.printed):
+        opposite = TURNED.get(getattr(getattr(item, "bound", None), "kind", ""))
+        if near.printed and all(_bound(one, figures) == opposite for one in near.printed):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:

@@ -14,7 +14,7 @@ from eduplan.drafting import reasons
 from eduplan.drafting.cells import fact_of_cell, token_of_cell
 from eduplan.drafting.duties import duties_of
 from eduplan.drafting.fact import Fact, Unread
-from eduplan.drafting.indicator_rows import caption_of, facts_of_rows, frame_of, place_of
+from eduplan.drafting.indicator_rows import caption_of, facts_of_rows, frame_of
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, folded, tokens_of
@@ -49,7 +49,7 @@ def facts_of_tables(
         if table is not None:
             places = dict(_places(cells))
             facts, left = facts_of_rows(table.rows, places, frame)
-            loose = [one for at in table.loose if (one := places.get(place_of(at)))]
+            loose = [one for at in table.loose if (one := places.get(at.order))]
             header = tuple(one for one in cells if one.cell and one.cell.row < table.body)
         else:
             facts, left = [*_plain_facts(passages, times.now if times else None)], []

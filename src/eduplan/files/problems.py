@@ -59,11 +59,7 @@ class ProblemList:
 
     def sorted(self) -> list[Problem]:
         """Return every problem, in the order of the file."""
-        return sorted(self._problems, key=lambda one: _order(one.location))
-
-
-def _order(location: Location) -> tuple[int, int]:
-    return location.line or 0, location.column or 0
+        return sorted(self._problems, key=lambda one: one.location.order)
 
 
 def described(value: object) -> Text:

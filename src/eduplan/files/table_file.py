@@ -273,7 +273,7 @@ def _without_main_school(
 
 
 def _order(place: Location, sheets: Mapping[tuple[str, str], int]) -> tuple[int, int, int]:
-    return sheets.get((place.file, place.sheet), -1), place.line or 0, place.column or 0
+    return sheets.get((place.file, place.sheet), -1), *place.order
 
 
 def _problems(

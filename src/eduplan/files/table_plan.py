@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Element, Indicator
+from eduplan.catalogue.definitions import REACHED, Element, Indicator
 from eduplan.catalogue.figures import figure_of
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import workbook_mistakes as mistakes
@@ -29,7 +29,6 @@ _KEYS = {
     **dict.fromkeys(("at_least", "more_than"), "at_least"),
     **dict.fromkeys(("at_most", "less_than"), "at_most"),
 }
-_BY_DIRECTION = {"higher": "at_least", "lower": "at_most"}
 
 
 def plan_of_table(
@@ -159,7 +158,7 @@ class _Maker:
         if figure is None:
             return {"qualitative": f"{definition.label}：{text}"}
         better = definition.better if isinstance(definition, Indicator) else moves
-        key = _KEYS.get(figure.qualifier) or _BY_DIRECTION.get(better, "exactly")
+        key = _KEYS.get(figure.qualifier) or REACHED.get(better, "exactly")
         if figure.qualifier == "about":
             note = fill(mistakes.PRINTED_AS.zh, {"text": text})
             return {key: _without_hedge(figure.text), "note": note}
