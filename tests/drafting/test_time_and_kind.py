@@ -1397,3 +1397,50 @@ def test_a_time_of_some_years_may_be_about_so_many() -> None:
     text = "2004年4月\n\n计划用4年左右的时间，投入1亿元改造学校。"
 
     assert _only(text) == [("target", 2008)]
+
+
+def test_a_meeting_at_the_beginning_of_a_year_tells_of_the_plan_that_is_over() -> None:
+    text = (
+        "日前，2021年全市教育工作会议召开。会议指出，“十三五”期间，教育普及水平实现历史性跨越。\n\n"
+        "去年全年资助学生27万人。公办园占比达到55.87%。"
+    )
+
+    assert _only(text) == [("baseline", 2020)] * 2
+
+
+def test_a_plan_with_exact_figures_and_no_promise_is_over() -> None:
+    text = (
+        "“十三五”期间，全县教育经费总投入38.46亿元。投入2.6亿元新建幼儿园31所。"
+        "目前，毛入园率达到93.8%。"
+    )
+
+    assert _only(text) == [("baseline", 2020)] * 4
+    assert _only("“十四五”期间，新建幼儿园20所。")[0] == ("target", 2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("自2014年启动改薄以来，累计投入1.8亿元，5年共改造学校112所。", 2018),
+        ("从2012年开始，我市已连续四年组织轮训，共培训教师1.9万人次。", 2015),
+        ("2009年以来，全市实施校安工程。三年来，累计投入12亿元。", 2011),
+    ],
+)
+def test_years_counted_since_a_year_tell_when_a_text_speaks(text: str, year: int) -> None:
+    assert {year} == {one for _, one in _only(text)}
+    assert _only(f"{text}\n\n今年，将再改造学校18所。")[-1] == ("target", year + 1)
+
+
+def test_a_rise_to_a_year_that_is_over_is_a_fact() -> None:
+    text = (
+        "到2013年底，我县公办园由2010年的9所增加到27所。"
+        "2014年，我县启动第二期学前教育行动计划，三年内再建公办园15所。"
+    )
+
+    assert _only(text)[:2] == [("baseline", 2010), ("baseline", 2013)]
+
+
+def test_the_size_that_is_expected_of_pupils_is_a_forecast() -> None:
+    text = "预计到2015年，全市在校本专科学生规模将增加到95万人。到2015年，要建成学校12所。"
+
+    assert _only(text) == [("baseline", 2015), ("target", 2015)]

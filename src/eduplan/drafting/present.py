@@ -65,6 +65,7 @@ class Present:
             found._in_report(max((frame.reported, *seen.told)), frame)
         else:
             found._in_text(head, frame.issued, seen)
+            found._behind(None if frame.issued else seen.gone, seen)
         if found.now is None and found.ahead:
             is_of_year = any(_THIS_YEAR.search(text) for text in texts)
             first = min(found.ahead)
@@ -87,6 +88,7 @@ class Present:
         is_over = period in seen.over - seen.aimed and min(ahead, default=9999) > period[1]
         is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
         is_past = not ahead and not is_before and seen.fact > seen.target
+        is_past = is_past and period not in seen.aimed
         is_told = bool(period) and (is_over or is_past)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         review = (looks_back or is_told) and not frame.plan
@@ -129,10 +131,17 @@ class Present:
             self.as_of = period[0] - 1 if is_own or not review else self.as_of
             now = period[1] if review else period[0]
         if period and issued == period[1] + 1 and issued not in self.ahead:
-            is_over = self.as_of is None and seen.is_of_plan(period)
+            is_over = review and period in seen.over and not seen.says_this_year
+            is_over = self.as_of is None and (is_over or seen.is_of_plan(period))
             self.as_of = period[1] if is_over else self.as_of
         is_open = review and not issued and "中期" not in head
         self.now = max(now, period[1]) if is_open and period and now else now
+
+    def _behind(self, gone: int | None, seen: Seen) -> None:
+        """Speak when so many years are over as are counted since one: 自2008年以来，4年共…."""
+        if gone and gone >= (self.now or gone):
+            is_to_come = seen.this_year > 0
+            self.now, self.as_of = gone + is_to_come, gone if is_to_come else self.as_of
 
     def _not_before(self, cited: int) -> None:
         """Speak after a document that is named has come out."""

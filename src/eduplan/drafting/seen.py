@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from eduplan.drafting.cues import PURPOSE, STRONG, section_of, weights_of
-from eduplan.drafting.tokens import Token, year_of
+from eduplan.drafting.tokens import FIGURE, Token, year_of
 from eduplan.drafting.vocabulary import YEAR, cue, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
@@ -40,7 +40,16 @@ _IN_SO_MANY = re.compile(
     f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利分]过?用?(?P<count>[两二三四五]|[2-5])年"
 )
 """从2009年起，用三年时间."""
-_YEARS_SINCE = re.compile("(?P<gone>[一两二三四])年来")
+_BEGUN = re.compile(f"(?P<year>{YEAR})年[^，。；]{{0,24}}?(?:以来|起|开始)")
+_GONE = re.compile(
+    "(?<![近过十\\d])(?P<gone>[一两二三四五六七八九]|[2-9])年(?:多?来(?!自)|(?:间|时间)?(?:累计|共))"
+    "|(?<=已连续|经连续)(?P<running>[两二三四五六七八九]|[2-9])年"
+)
+"""How many years of what began in a year are over: 自2008年以来…，4年累计…."""
+_EXACT = 3
+"""Most digits of a figure that is round."""
+_OF_EXACT = 1
+"""How much an exact figure says of what is."""
 _LEAD = re.compile(r"[^，。；\d]{2,16}(?=[。：])")
 _TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
 DONE = -3
@@ -83,12 +92,14 @@ class Seen:
     ends: set[int] = attrs.field(factory=set)
     told: set[int] = attrs.field(factory=set)
     now: int | None = None
+    gone: int | None = None
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
     leads: int = 0
     headed: set[tuple[int, int]] = attrs.field(factory=set)
     count: int = 0
     terms: dict[str, int] = attrs.field(factory=dict)
+    _exact: Sequence[int] = ()
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -111,6 +122,11 @@ class Seen:
             self.this_year += (target > fact) - (fact > target)
         for begun in _IN_SO_MANY.finditer(text):
             self._count(text, begun)
+        since, gone = _BEGUN.search(text), _GONE.search(text)
+        if since and gone and (count := numeral_at(gone["gone"] or gone["running"])):
+            self.gone = year_of(since["year"]) + int(count.value) - 1
+        self._exact = [one.start for one in tokens if is_exact(one)]
+        self.fact += _OF_EXACT * len(self._exact)
         stages = self._name(text, tokens)
         for one in tokens:
             if one.years is not None and one not in stages:
@@ -177,9 +193,6 @@ class Seen:
         """Count the years of what is to be done in so many from a year on."""
         target, fact = weights_of(re.split("[。；]", text[begun.end() : begun.end() + 60])[0])
         count = numeral_at(begun["count"])
-        since = _YEARS_SINCE.search(text, begun.end())
-        if since and (gone := numeral_at(since["gone"])):
-            self.now = year_of(begun["year"]) + int(gone.value)  # 从2011年起分三年…。两年来，…
         if count and fact <= target:
             first = year_of(begun["year"])
             self.spans.append((first, last := first + int(count.value) - 1))
@@ -217,13 +230,21 @@ class Seen:
         sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
         is_past = self.issued and plan.years and plan.years[1] < self.issued
         target, fact = weights_of(sentence)
-        fact += STRONG * (self.section == "baseline")
+        is_exact = any(plan.end <= one < plan.end + len(sentence) for one in self._exact)
+        fact += STRONG * (self.section == "baseline" or (is_exact and target < STRONG))
         if plan.years and target != fact and max(target, fact) >= STRONG:
             (self.over if fact > target else self.aimed).add(plan.years)
         if is_past or text.startswith(("以来", "实施以来"), plan.end) or fact:
             self.fact += 3
         elif text.startswith(("期间", "时期", "末"), plan.end):
             self.target += 6
+
+
+def is_exact(token: Token) -> bool:
+    """Tell whether a figure is told so exactly as hardly any promise is: 97.60%, 6527万元."""
+    whole, _, decimals = token.value.partition(".")
+    digits = f"{whole}{decimals}".lstrip("0") if decimals else whole.rstrip("0")
+    return token.kind == FIGURE and (len(decimals) > 1 or len(digits) > _EXACT)
 
 
 def lead_of(text: str) -> str:

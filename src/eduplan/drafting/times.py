@@ -23,6 +23,9 @@ from eduplan.quantity.numerals import numeral_at
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
 _THIS_YEAR = re.compile("今年|全年")
+_BY_THEN = re.compile("到底?20\\d\\d年")
+_OF_REACHING = 2
+"""How much 到2020年 says of what is to be, which it does not of a year that is over."""
 _LATE = 11
 """The first month in which a text tells of this year as of one that is over."""
 _PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
@@ -39,7 +42,9 @@ _BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数�
 """What is measured from a year: 在2018年的基础上, 以2022年为基数."""
 _ONWARD = ("起", "开始")
 _DAY_OF_YEAR = re.compile("^\\d{1,2}月(?:\\d{1,2}日|份)?")
-_RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
+_RULED = re.compile(
+    "(?![^。；]{0,60}(?:连续|累计|先后))[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)"
+)
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _TELLING = re.compile(
@@ -102,10 +107,11 @@ class Times:
             seen.read(text, within)
         present = Present.of(texts, frame, seen)
         now, as_of = present.now, present.as_of or present.now
+        is_dated = seen.says_this_year or frame.issued
         return cls(
             now=now,
             as_of=as_of,
-            last=now - 1 if now and (seen.says_this_year or as_of == now - 1) else now,
+            last=now - 1 if now and (is_dated or as_of == now - 1) else now,
             period=present.period,
             plan=frame.plan,
             goal=max((one for one in present.ahead if now is None or one > now), default=None),
@@ -315,6 +321,8 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
     is_over = times.is_late and target < STRONG and bool(_THIS_YEAR.search(clause))
     is_strong = year is not None or says or is_this_year or is_over
     if year is not None and times.now is not None:
+        if target <= _OF_REACHING and year <= times.now and _BY_THEN.search(clause):
+            target = 0
         if year > times.now:
             target += 5
         elif year < times.now:
