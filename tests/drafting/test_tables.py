@@ -719,3 +719,35 @@ def test_a_table_that_goes_on_behind_a_break_keeps_its_header_and_its_caption(
         ("巩固率", "98", 2025),
     ]
     assert "表1 主要指标（单位：%）" in document.text
+
+
+def test_parts_stand_below_a_row_or_in_a_column_that_only_says_of_which(
+    registry: eduplan.Registry,
+) -> None:
+    rows = """<tr><td colspan="2">指标</td><td colspan="2">规划目标</td></tr>
+        <tr><td>名称</td><td>单位</td><td>2020年</td><td>2025年</td></tr>
+        <tr><td>1.1 在校生</td><td>人</td><td>900</td><td>950（2024年）</td></tr>
+        <tr><td>其中：</td><td></td><td></td><td></td></tr>
+        <tr><td>小学</td><td>人</td><td>600</td><td>610</td></tr>
+        <tr><td>小学生</td><td>人</td><td>590</td><td>600</td></tr>"""
+    beside = """<tr><td colspan="2">指标</td><td>2020年</td><td>2025年</td></tr>
+        <tr><td colspan="2">幼儿园（所）</td><td>56</td><td>72</td></tr>
+        <tr><td rowspan="2">其中</td><td>公办</td><td>21</td><td>36</td></tr>
+        <tr><td>普惠性民办</td><td>18</td><td>26</td></tr>"""
+
+    assert [(one[0], one[2], one[4]) for one in _read(rows, registry)] == [
+        ("在校生", "900", 2020),
+        ("在校生", "950", 2024),
+        ("小学在校生", "600", 2020),
+        ("小学在校生", "610", 2025),
+        ("小学生", "590", 2020),
+        ("小学生", "600", 2025),
+    ]
+    assert [(one[0], one[2]) for one in _read(beside, registry)] == [
+        ("幼儿园", "56"),
+        ("幼儿园", "72"),
+        ("公办幼儿园", "21"),
+        ("公办幼儿园", "36"),
+        ("普惠性民办幼儿园", "18"),
+        ("普惠性民办幼儿园", "26"),
+    ]

@@ -9,7 +9,7 @@ from eduplan.drafting.fact import Fact
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
 
-PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
+PART = re.compile(r"^(?:其\s*中|#|[-—·•]{1,2})[:：\s]*")
 _SIGNS = str.maketrans("﹕∶≧≦﹥﹤", "::≥≤><")
 _PRINTED = re.compile(r"\d\s*([^\W\d_]+/[^\W\d_]+?)(?:及?以[上下内]|左右|$)")
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")

@@ -23,7 +23,7 @@ much of what is due is done, and how it binds."""
 FIGURES: tuple[Role, ...] = ("state", "due", "change", "rate")
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("binding", r"(?:指标|目标)?(?:属性|性质|类型)|(?:约束|预期)性.*|责任.*性质"),
+    ("binding", r"(?:.*指标|.*目标)?(?:属性|性质|类型)|(?:约束|预期)性.*|责任.*性质"),
     (
         "category",
         r"(?:指标|目标|教育)?(?:类别|分类|类型|领域|维度|大类|门类|板块)|一级指标|类型领域|方面|学段"
@@ -98,7 +98,7 @@ def column_of(text: str) -> Column:
     year = _year_of(plain)
     place = next((one[0] for one in _PLACE.finditer(bare)), "")
     for role, pattern in _ROLES:
-        if (year is None or role in ("change", "rate")) and re.fullmatch(pattern, bare):
+        if (year is None or role in ("change", "rate", "binding")) and re.fullmatch(pattern, bare):
             return Column(role, year if role == "rate" else None, plain, unit)
     return Column(_level_of(bare, plain, year), year, plain, unit, place)
 

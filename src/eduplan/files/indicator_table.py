@@ -25,16 +25,22 @@ from eduplan.tables.spelling import heading, is_missing, without_marks
 _TOTAL = re.compile(r"[\[〔［【(（]\s*(.+?)\s*[\]〕］】)）]")
 _KIND = re.compile(
     "学前(?:教育)?|幼儿教育|义务教育|小学教育|初中教育|普通高中(?:教育)?|高中(?:阶?段)?教育|高中阶段"
-    "|(?:中等|高等)?职业教育|中职|特殊教育|高等教育|继续教育|成人教育|终身教育|老年教育|社区教育|民办教育"
+    "|(?:中等|高等)?职业(?:教育|学校)|中职(?:学校)?|特殊教育|高等教育|继续教育|成人教育|终身教育|老年教育|社区教育|民办教育"
 )
 _SCHOOLS = re.compile("(?:小学|初中|高中|幼儿园)(?:阶段)?")
-_SUB = re.compile(r"^(?:其中|#|[-—]{1,2})")
+_SUB = re.compile(r"^(?:其中|#|[-—·•]{1,2})")
+_WITHIN = re.compile("其中[:：]?")
+_NO_CODE = re.compile("[生师员]$")
+_LEVELS = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})+[.、．]?\s*|^\d{1,2}\s+(?=\D)")
+_OF_YEAR = re.compile(r"[(（]((?:19|20)\d\d)年?[)）]$")
 _NUMBERS = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*")
 _NOTE = re.compile(r"[①-⑳〔\[]")
 _OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
 _RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
 _RATIO = re.compile("[师生机班普职]比$")
-_LOOSE_UNIT = re.compile(r"(.+?)(?:[(（](分|课时|学分|课时/.+|[^()（）]*标准煤)[)）]|([%‰]))")
+_LOOSE_UNIT = re.compile(
+    r"(.+?)(?:[(（](分|课时(?:/.+)?|学分|[座期场篇份支片栋块类种]|场次|批次|[^()（）]*标准煤)[)）]|([%‰]))"
+)
 """A unit behind a label that figures of data don't have, or no brackets around it."""
 _LONGEST_HEADING = 20
 
@@ -212,6 +218,9 @@ class _Reader:
         """Take a heading within the table, 一、学前教育, or what rows below are parts of: 班额."""
         texts = [cell(row, at) for at in (*self._labels, *self._groups)]
         said = next(filter(None, texts), next(filter(None, row), ""))
+        if _WITHIN.fullmatch(heading(said)):
+            self._is_part = self._has_parts = True
+            return
         self._section = _NUMBERS.sub("", said)
         if bound := binding_of(self._section):
             self._bound, self._section = bound, ""
@@ -223,15 +232,16 @@ class _Reader:
         """Return a row, and keep what those below it may be parts of."""
         label, heading_before = self._label(row), self._heading
         self._fill(row, label)
-        if group := self._whole_beside(self._heading, label):
+        is_within = bool(_WITHIN.fullmatch(heading(self._heading)))
+        if not is_within and (group := self._whole_beside(self._heading, label)):
             return self._row(position, row, label, group)
         is_code = self._is_code(label)
-        if is_code and self._heading not in ("", heading_before):  # 生师比 | 小学
+        is_new = not is_within and self._heading not in ("", heading_before)
+        if is_code and is_new:  # 生师比 | 小学
             self._begin_parts(self._heading)
         restricts = is_code and (self._is_headed or self._has_unit_of_above(row))
-        is_part = bool(_SUB.match(heading(label))) or (
-            restricts and (self._is_part or self._has_parts)
-        )
+        is_sub = is_within or bool(_SUB.match(heading(label)))
+        is_part = is_sub or (restricts and (self._is_part or self._has_parts))
         found = self._row(position, row, label, self._above if is_part else "")
         if not is_part:
             self._above = f"{found.label}({found.unit})" if found.unit else label
@@ -271,7 +281,9 @@ class _Reader:
         """Return the headings that a row stands under, the outermost first."""
         kept = (self._filled[at] for at in sorted(self._filled))
         return "/".join(
-            dict.fromkeys(one for one in (self._section, *kept) if one not in ("", *names))
+            one
+            for one in dict.fromkeys((self._section, *kept))
+            if one not in ("", *names) and not _WITHIN.fullmatch(heading(one))
         )
 
     def _unit(self, row: Row) -> str:
@@ -287,7 +299,7 @@ class _Reader:
     def _is_code(self, label: str) -> bool:
         """Tell whether a label says but a stage, an owner or a place: 小学."""
         meaning = self._headings.read((label,))
-        is_code = bool(meaning.codes) and not meaning.names
+        is_code = bool(meaning.codes) and not meaning.names and not _NO_CODE.search(label)
         return is_code or kind_of_education(label) == label
 
     def _has_unit_of_above(self, row: Row) -> bool:
@@ -364,12 +376,13 @@ class _Reader:
             if one.role == role and not is_missing(text):
                 total = _TOTAL.fullmatch(text)
                 place = self._sheet.place(position, at)
+                dated = _OF_YEAR.search(text)
                 text = total[1] if total else text
                 is_own = printed and role not in ("change", "rate")
                 unit = "" if is_own else one.unit
                 yield PrintedFigure(
                     text,
-                    one.year,
+                    int(dated[1]) if dated else one.year,
                     place,
                     total is not None,
                     unit,
@@ -388,11 +401,11 @@ class _Reader:
 
 def _named(label: str) -> tuple[str, str]:
     """Return a label without its number and its unit, and that unit: 满意度（分）, 入园率%."""
-    plain = without_number(label)
+    plain = without_number(_LEVELS.sub("", label))
     bare, unit = split_unit(plain)
     if not unit and (found := _LOOSE_UNIT.fullmatch(plain)):
         return found[1], found[2] or found[3]
-    return bare, unit
+    return bare, unit.replace("m²", "㎡") if "㎡" in label else unit
 
 
 def _is_like(unit: str, other: Unit) -> bool:
