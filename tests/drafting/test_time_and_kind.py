@@ -1444,3 +1444,34 @@ def test_the_size_that_is_expected_of_pupils_is_a_forecast() -> None:
     text = "预计到2015年，全市在校本专科学生规模将增加到95万人。到2015年，要建成学校12所。"
 
     assert _only(text) == [("baseline", 2015), ("target", 2015)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2007年，全市入园率达到96%以上，其中市区达到98%以上。", "target"),
+        ("2010年，中职在校生达到6500人左右，年培训教师2万人次以上。", "target"),
+        ("2009年，小学净入学率达到99.76%，辍学率控制在0.67%。", "baseline"),
+        ("2016年，全区小学在校生23641人，初中在校生10287人。", "baseline"),
+        ("生均图书小学不少于20册、初中不少于30册。", "target"),
+        ("每百名学生拥有骨干教师分别达到1人以上；生均仪器设备值达到2000元以上。", "target"),
+        ("至2020年，中职在校生达9万人，升入高职院校的比例达40%以上。", "target"),
+        ("给予每所新建公办园补助100万元。", "target"),
+    ],
+)
+def test_round_and_exact_figures_tell_promises_from_facts_where_no_word_does(
+    text: str, kind: str
+) -> None:
+    assert {one for one, _ in _only(text)} == {kind}
+
+
+def test_a_meeting_of_a_year_tells_of_the_year_before() -> None:
+    text = "2025年全市教育工作会议透露：2024年，全市建成学校46所，新增学位3.2万个。"
+
+    assert _only(text) == [("baseline", 2024)] * 2
+
+
+def test_the_year_in_brackets_behind_what_is_set_is_the_one_it_begins_at() -> None:
+    text = "《意见》提出，到2027年，公办园在园幼儿占比达到60%以上（2022年为54%）。"
+
+    assert _only(text) == [("target", 2027), ("baseline", 2022)]

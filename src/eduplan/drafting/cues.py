@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.vocabulary import said_once, vocabulary
+from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 _QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
 _REACHED = re.compile(
@@ -41,6 +41,8 @@ _GROWN = re.compile(
 """A heading that says what became of its subject sets nothing: 办学条件明显改善."""
 _HAS_BECOME = re.compile("已经?(?=[达超实完全基突进跃位走])|(?:达到|超过|实现|完成|突破)了")
 """What a heading says that tells of what is (主要指标已经超过全国平均水平)."""
+_OF_EXACT = 2
+"""How much an exact figure says of what is."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 
@@ -57,6 +59,7 @@ def said_of(clause: str) -> tuple[int, int, bool]:
     clause = _BY_RULE.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
+    fact += [_OF_EXACT] * bool(cue("exact").search(clause))
     return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
 
 

@@ -42,6 +42,7 @@ _OF_A_YEAR = re.compile(
 _MEETING = re.compile(
     f"(?:今天|昨天|今日|昨日|日前|近日|[上下]午)[^。]{{0,12}}(?P<year>{YEAR})年[^，。；\\d]{{0,24}}"
     "(?:发布会|会议|座谈会|推进会|动员会|仪式)"
+    f"|(?<![\\d年])(?P<met>{YEAR})年[^，。；\\d]{{0,16}}(?:会议|大会|工作会)上?(?:透露|指出|强调|获悉|召开|通报|了解到)"
 )
 _NOTICE = re.compile(
     f"^[^，。；《》\\d]{{0,24}}(?P<year>{YEAR})年?[^，。；《》\\d]{{0,24}}(?:预警|公告|通告|提示|招生简章|入学政策|答记者问)"
@@ -138,7 +139,8 @@ def _month_of_news(head: str) -> int:
 def _met(head: str) -> tuple[int, int] | None:
     """Return the year, and a month within it, of the meeting or the notice that a text is of."""
     found = _MEETING.search(head) or _NOTICE.search(head)
-    return (year_of(found["year"]), SPRING + 1) if found else None
+    year = found and (found["year"] or found.groupdict().get("met"))
+    return (year_of(year), SPRING + 1) if year else None
 
 
 def _looked_back_on(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> int | None:

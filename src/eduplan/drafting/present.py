@@ -163,5 +163,8 @@ def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -
     )
     is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
     is_telling = present.is_review or frame.reported
+    is_required = seen.required + seen.least > seen.fact and not seen.is_told
+    if is_required or (present.is_guessed and not seen.is_told):
+        return not is_telling
     leads = 0 if seen.years else 4 * seen.leads  # they are of reviews too
     return not is_telling and (leads + seen.target > 2 * seen.fact + 2 or is_plan)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from eduplan.drafting.cues import PURPOSE, STRONG, section_of, weights_of
-from eduplan.drafting.tokens import FIGURE, Token, year_of
+from eduplan.drafting.tokens import Token, year_of
 from eduplan.drafting.vocabulary import YEAR, cue, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
@@ -46,10 +46,9 @@ _GONE = re.compile(
     "|(?<=已连续|经连续)(?P<running>[两二三四五六七八九]|[2-9])年"
 )
 """How many years of what began in a year are over: 自2008年以来…，4年累计…."""
-_EXACT = 3
-"""Most digits of a figure that is round."""
-_OF_EXACT = 1
-"""How much an exact figure says of what is."""
+_LEAST = re.compile("以上|以内|左右")
+_ROUND = 2
+"""Most digits of a round figure, without noughts."""
 _LEAD = re.compile(r"[^，。；\d]{2,16}(?=[。：])")
 _TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
 DONE = -3
@@ -95,11 +94,13 @@ class Seen:
     gone: int | None = None
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
+    is_told: bool = False
+    required: int = 0
+    least: int = 0
     leads: int = 0
     headed: set[tuple[int, int]] = attrs.field(factory=set)
     count: int = 0
     terms: dict[str, int] = attrs.field(factory=dict)
-    _exact: Sequence[int] = ()
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -111,9 +112,12 @@ class Seen:
         self.lead = "" if is_heading else section_of(lead_of(text))
         self.leads += bool(cue("goal_lead").match(text))
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
+        self.required += len(cue("required").findall(text))
+        self.least += sum(_is_round_least(text, one) for one in tokens)
         for clause in _CLAUSE_END.split(text):
             target, fact = weights_of(clause)
             self.target, self.fact = self.target + target, self.fact + fact
+            self.is_told = self.is_told or fact >= STRONG
             self.says_last_year = self.says_last_year or "去年" in clause
         was_said = self.says_this_year or "今年" in text.split("。")[0]
         for said in _THIS_YEAR.finditer(text):
@@ -125,8 +129,6 @@ class Seen:
         since, gone = _BEGUN.search(text), _GONE.search(text)
         if since and gone and (count := numeral_at(gone["gone"] or gone["running"])):
             self.gone = year_of(since["year"]) + int(count.value) - 1
-        self._exact = [one.start for one in tokens if is_exact(one)]
-        self.fact += _OF_EXACT * len(self._exact)
         stages = self._name(text, tokens)
         for one in tokens:
             if one.years is not None and one not in stages:
@@ -214,7 +216,9 @@ class Seen:
     def promises_only(self) -> bool:
         """Whether nothing is told of what has been, and of a year neither."""
         is_told = self.says_this_year or self.lowest <= OVER
-        return self.target > max(3 * self.fact, _MUCH) and not is_told
+        is_least = self.least > 1 and not self.fact
+        is_much = self.target > max(3 * self.fact, _MUCH)
+        return (is_much or is_least) and not is_told
 
     def ahead(self) -> set[int]:
         """Return the years that lie ahead, and the later ones that nothing says are over."""
@@ -230,8 +234,8 @@ class Seen:
         sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
         is_past = self.issued and plan.years and plan.years[1] < self.issued
         target, fact = weights_of(sentence)
-        is_exact = any(plan.end <= one < plan.end + len(sentence) for one in self._exact)
-        fact += STRONG * (self.section == "baseline" or (is_exact and target < STRONG))
+        is_exact = target < STRONG and cue("exact").search(sentence)
+        fact += STRONG * bool(self.section == "baseline" or is_exact)
         if plan.years and target != fact and max(target, fact) >= STRONG:
             (self.over if fact > target else self.aimed).add(plan.years)
         if is_past or text.startswith(("以来", "实施以来"), plan.end) or fact:
@@ -240,11 +244,10 @@ class Seen:
             self.target += 6
 
 
-def is_exact(token: Token) -> bool:
-    """Tell whether a figure is told so exactly as hardly any promise is: 97.60%, 6527万元."""
-    whole, _, decimals = token.value.partition(".")
-    digits = f"{whole}{decimals}".lstrip("0") if decimals else whole.rstrip("0")
-    return token.kind == FIGURE and (len(decimals) > 1 or len(digits) > _EXACT)
+def _is_round_least(text: str, token: Token) -> bool:
+    """Tell whether a figure is a round one that is to be reached: 85%以上, 5万人左右."""
+    is_least = _LEAST.search(text, token.core[1], token.end)
+    return bool(is_least) and len(token.value.replace(".", "").rstrip("0")) <= _ROUND
 
 
 def lead_of(text: str) -> str:
@@ -347,7 +350,7 @@ def _is_stage(text: str, token: Token, lead: str, clause: str) -> bool:
 
 def _is_told(time: str, clause: str) -> bool:
     """Tell whether what was there by the end of a year is counted only: 到2014年底，有小学64所."""
-    is_end = time.endswith(("底", "末"))
+    is_end = time.endswith(("底", "末", "学年"))
     begins_in_making = vocabulary().begins_in_making
     is_made = any(begins_in_making.match(one) for one in clause.split("，"))
     return is_end and not weights_of(clause)[0] and not is_made

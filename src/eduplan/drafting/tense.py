@@ -78,7 +78,8 @@ class Tense:
         now = self.times.now
         self._ends_ahead = bool(now and years and max(years) > now)
         others = [one for one in years if one != now]
-        self._is_staged = bool(now in years and others and min(others) > (now or 0))
+        is_first = bool(now in years[:-1] and others and years[-1] != now)
+        self._is_staged = is_first and min(others) > (now or 0)
         if self._kept:
             (self.year,), self._kept = self._kept, None
         if self.default and not is_part:
@@ -194,7 +195,7 @@ class Tense:
     def _is_start(self, clause: str, year: int | None) -> bool:
         """Tell whether a clause says how things were before what is set: 2018年为54%."""
         now = self.times.now
-        return bool(self._ends_ahead and year and now and year < now and is_state(clause))
+        return bool(self._ends_ahead and year and now and year <= now and is_state(clause))
 
     def _is_to_come(self, clause: str, year: int | None, times: Sequence[Token]) -> bool:
         """Tell whether a month of this year is told of that was not yet: 30所9月开学."""
