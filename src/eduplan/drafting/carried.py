@@ -41,6 +41,8 @@ def filled(memory: Memory, said: Beside) -> str:
         stage = cue("stage_led").match(memory.level)
         front = stage[0] if stage else ""
         return f"{front}{own}{memory.level[len(front) :]}"
+    if token.is_implied and token.value == "0":  # 超大班额清零
+        return memory.of_topic(own)
     if is_rate:
         return rate_name(memory, own, head, said.after)
     return count_name(memory, _with_done(memory, own), token)
@@ -73,6 +75,8 @@ def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
     is_open = label == memory.level and token.unit not in memory.by_unit
     if counter(token.unit) in ("人", "名") and is_open and memory.subject:
         return memory.subject if memory.unit != token.unit else label
+    if memory.is_joined and token.unit.endswith("元") and memory.unit != token.unit:
+        return memory.level  # 办理助学贷款420人、336万元
     if is_open and counter(token.unit) in ("人", "名") and cue("sized").search(label):
         return "学生"  # 30个班，1350人
     owner = vocabulary().owner.match(memory.level)  # 城区13所2576人

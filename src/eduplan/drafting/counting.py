@@ -110,8 +110,10 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
         memory.subject = memory.host or owner or subject_of(own) or memory.subject
     is_place = token.unit.endswith(PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
-        memory.is_listed = memory.is_listed or bool(memory.is_joined and memory.places)
-        memory.places.append(subject_of(own))
+        kind = subject_of(own)
+        is_other = memory.is_joined and any(one != kind for one in memory.places)
+        memory.is_listed = memory.is_listed or is_other
+        memory.places.append(kind)
     verb = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
     front = own[: verb.start()] if verb else ""
     is_who = bool(parts_of(front).scopes) and not _WHERE.fullmatch(front)

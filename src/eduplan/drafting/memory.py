@@ -57,6 +57,7 @@ class Memory:
         names: the last list of names, which later figures may share.
         recent: the last names of the sentence, outside brackets; `earlier` of that before.
         is_whole: whether the figure is of all the region: 全县专任教师.
+        is_total: whether the figure is how many there are then: 公办园达到180所.
         is_among: whether the sentence has taken a whole apart (其中).
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         is_inside: whether the clause stands in brackets, of the figure before them.
@@ -107,6 +108,7 @@ class Memory:
     recent: list[str] = attrs.field(factory=list)
     earlier: list[str] = attrs.field(factory=list)
     is_whole: bool = False
+    is_total: bool = False
     is_among: bool = False
     is_joined: bool = False
     is_inside: bool = False
@@ -231,12 +233,13 @@ class Memory:
 
     def note_stage(self, *names: str) -> None:
         """Keep the stage that names say last; of a list of several (小学58所、初中18所) none."""
-        found = [one[-1] for name in names if (one := vocabulary().stage.findall(name))]
+        found = [one[-1] for name in names if (one := vocabulary().stage.findall(_who(name)))]
         before = {self.stage} - {""} if self.is_joined else set()
         stages = {*found, *before}
         if len(stages) > 1 or (found and self.is_joined and self.is_listed):
             self.stage, self.is_listed = "", True
-            self.scopes = self.scopes if stages <= {*self.scopes} else ()
+            is_of_all = len(stages) > 1 and stages <= {*self.scopes}
+            self.scopes = self.scopes if is_of_all else ()
         elif found:
             self.stage, self.is_listed = found[-1], False
 
@@ -289,8 +292,13 @@ class Memory:
         self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
         self.by_unit[token.unit] = label
         self.waiting, self.waited = "", []
-        self.scopes = parts_of(label).scopes or self.scopes
+        self.scopes = parts_of(_who(label)).scopes or self.scopes
         return label
+
+    def verb(self, unit: str) -> str:
+        """Return the verb of making that goes on for a unit; none is of all that there are then."""
+        is_stock = self.is_total and not (self.is_among or self.is_joined or self.is_inside)
+        return "" if is_stock else self.verbs.get(unit, "")
 
     def of_stage(self, own: str, unit: str) -> str:
         """Return the name of a measure told by stage: 生均面积，小学5平方米、初中6平方米."""
@@ -322,3 +330,9 @@ class Memory:
         if own.endswith("入园率") and not topic.endswith("教育"):
             return own  # it says whose it is
         return f"{topic}{own}" if is_open and stage.search(topic) else own
+
+
+def _who(label: str) -> str:
+    """Return whose a share is, without of what: 中职招生|占高中阶段招生."""
+    who, _, _ = label.partition("占")
+    return who or label

@@ -137,6 +137,7 @@ class Names(Memory):
     def _label(self, head: str, tail: str, token: Token) -> str:
         """Return the name of a figure: of the ways to name one, the first that fits."""
         head = self.without_pronoun(_OPEN.sub("", head))
+        self.is_total = bool(cue("reaches").search(head.rstrip()))
         is_told = bool(self.project) and self.waiting.endswith(self.project)
         if cue("thing").search(self.waiting) and not is_told:
             self.project = subject_of(self.waiting)

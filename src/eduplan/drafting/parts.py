@@ -147,7 +147,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
             "学生|校生", whole
         ):  # 在校学生人数5万人，其中高中生2万人
             return own
-        verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
+        verb = "" if parts_of(own).has_making else memory.verb(token.unit)
         return f"{verb}{_quality(memory, own, whole, token)}{own.removesuffix('生')}{whole}"
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
     if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):

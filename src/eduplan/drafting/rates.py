@@ -6,6 +6,7 @@ import re
 
 from eduplan.drafting.counting import pass_action
 from eduplan.drafting.labels import (
+    is_kind,
     is_part,
     joined,
     named,
@@ -50,9 +51,15 @@ def _of_last(memory: Memory, own: str) -> str:
         return f"{level[: grade.start()]}{own}"
     if cue("used_for").search(own):
         return own  # 招生数|用于对口招收
+    activity = cue("activity").search(level) if cue("joining").match(own) else None
+    if activity and not memory.waiting:
+        return f"{activity['of']}{own}"  # 课后服务覆盖率100%，参与学生比例
     is_done = len(own) < _SHORT_RATE and not cue("population").fullmatch(own)
     if is_done and own.endswith("率") and own[:-1] in level and not memory.waiting:
         return joined(level, own)  # 20个县通过认定，通过率
+    if own == "升学率" and not memory.waiting:  # 小学毕业生860人，升入初中858人，升学率
+        who = (one for one in reversed(memory.recent) if one.endswith("毕业生"))
+        return f"{name}{own}" if (name := next(who, "")) else ""
     graduates = cue("graduates").match(level) if cue("employed").fullmatch(own) else None
     return f"{graduates[0]}{own}" if graduates else ""
 
@@ -135,7 +142,17 @@ def _with_measure(memory: Memory, own: str) -> str:
             return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
     if own.startswith("学前"):
         level = re.sub("^学前[一二三]年", "", level)
+    measure = vocabulary().measure.search(level)
+    if measure and not _is_of_alike(own):
+        return f"{own}{measure[0]}"  # 校园网覆盖率100%，班级多媒体98%
     return f"{own}{_of_whole(own, level)}"
+
+
+def _is_of_alike(own: str) -> bool:
+    """Tell whether a name says only which of those that are alike: a place, a kind of school."""
+    is_place = cue("region").search(own) or cue("placed").match(own)
+    is_more = parts_of(own).has_making or cue("no_thing").search(own)
+    return bool(is_place or is_more or is_part(own) or is_kind(own) or cue("members").search(own))
 
 
 def _of_whole(own: str, level: str) -> str:

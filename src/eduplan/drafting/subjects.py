@@ -47,7 +47,7 @@ def _verb(memory: Memory, own: str, found: Parts, token: Token) -> str:
     """Return the verb of making that goes on with a name."""
     if cue("paying_led").match(own):
         return ""
-    verb = memory.verbs.get(token.unit, "")
+    verb = memory.verb(token.unit)
     if memory.is_joined and not (verb or found.has_measure):  # 购置图书12万册、计算机1800台
         return memory.verbs.get(memory.unit, "")
     return verb
