@@ -128,7 +128,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
     is_told = words.stage.search(thing) or words.owner.search(thing) or cue("people").search(own)
     if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
-        return f"{memory.verbs.get(token.unit, '')}{own}{thing}"  # 资源教室15个，其中小学9个
+        return f"{memory.verb(token.unit)}{own}{thing}"  # 资源教室15个，其中小学9个
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
@@ -168,7 +168,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
         memory.wholes[token.unit], needs_noun = own, False
     label = f"{own}{whole}" if needs_noun else own
     is_made = parts_of(own).has_making or memory.is_whole
-    return label if is_made else f"{memory.verbs.get(token.unit, '')}{label}"
+    return label if is_made else f"{memory.verb(token.unit)}{label}"
 
 
 def _quality(memory: Memory, own: str, noun: str, token: Token) -> str:
