@@ -467,7 +467,7 @@ KINDS = {
         [("85%", "baseline", 2020), ("92%", "target", 2025)],
     ),
     "what has been done in a plan": (
-        "“十四五”期间，新建幼儿园20所。目前已建成8所。",
+        "“十四五”期间，将新建幼儿园20所。目前已建成8所。",
         [("20所", "target", 2025), ("8所", "baseline", 2021)],
     ),
     "what is promised in a report": (

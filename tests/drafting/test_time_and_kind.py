@@ -1475,3 +1475,17 @@ def test_the_year_in_brackets_behind_what_is_set_is_the_one_it_begins_at() -> No
     text = "《意见》提出，到2027年，公办园在园幼儿占比达到60%以上（2022年为54%）。"
 
     assert _only(text) == [("target", 2027), ("baseline", 2022)]
+
+
+def test_a_plan_is_over_where_things_are_told_and_none_is_promised() -> None:
+    text = (
+        "“十三五”期间，全县{}投入12亿元新建公办园118所。目前，普惠率达到93%，已超过全省平均水平。"
+    )
+
+    assert _only(text.format("")) == [("baseline", 2020)] * 3
+    assert _only(text.format("将"))[:2] == [("target", 2020)] * 2
+
+
+@pytest.mark.parametrize("when", ["明年", "2023年前", "2023年底前"])
+def test_next_year_and_what_comes_before_a_year_are_to_be(when: str) -> None:
+    assert _only(f"{when}新增幼儿园学位1770个。")[0][0] == "target"

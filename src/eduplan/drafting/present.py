@@ -87,7 +87,8 @@ class Present:
         behind = {*seen.years} - ahead
         is_over = period in seen.over - seen.aimed and min(ahead, default=9999) > period[1]
         is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
-        is_past = not ahead and not is_before and seen.fact > seen.target
+        is_done = seen.is_told and not seen.is_promised
+        is_past = not ahead and not is_before and (is_done or seen.fact > seen.target)
         is_past = is_past and period not in seen.aimed
         is_told = bool(period) and (is_over or is_past)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])

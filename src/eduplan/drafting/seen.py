@@ -95,6 +95,7 @@ class Seen:
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
     is_told: bool = False
+    is_promised: bool = False
     required: int = 0
     least: int = 0
     leads: int = 0
@@ -118,6 +119,7 @@ class Seen:
             target, fact = weights_of(clause)
             self.target, self.fact = self.target + target, self.fact + fact
             self.is_told = self.is_told or fact >= STRONG
+            self.is_promised = self.is_promised or target >= STRONG
             self.says_last_year = self.says_last_year or "去年" in clause
         was_said = self.says_this_year or "今年" in text.split("。")[0]
         for said in _THIS_YEAR.finditer(text):
