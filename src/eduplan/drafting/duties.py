@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -14,6 +14,7 @@ from eduplan.drafting.fact import Fact
 from eduplan.drafting.plain_tables import titled_grid
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import folded, tokens_of
+from eduplan.drafting.vocabulary import cue
 from eduplan.files.table_headings import split_unit
 
 _BODIES = re.compile(
@@ -72,13 +73,33 @@ def duties_of(document: Document) -> Iterator[Duty]:
     """Yield the rows of the tables that have a column of bodies, of times or of projects."""
     for table in document.tables:
         _, grid = titled_grid(table)
-        head = _height_of_head(grid)
+        head = height_of_head(grid)
         columns = _Columns.of(grid[:head])
         if columns.bodies or columns.due or columns.projects:
-            yield from map(columns.duty, grid[head:])
+            yield from _with_totals([(columns.duty(row), total_of(row)) for row in grid[head:]])
 
 
-def _height_of_head(grid: Sequence[Sequence[Passage | None]]) -> int:
+def _with_totals(rows: Iterable[tuple[Duty, str]]) -> Iterator[Duty]:
+    """Yield rows; one of totals is no task, and due when the last of the rows above it is."""
+    years: list[int | None] = []
+    for duty, word in rows:
+        if not word:
+            years.append(duty.year)
+            yield duty
+        elif duty.year is None and None not in years:
+            last = max((one for one in years if one is not None), default=None)
+            yield attrs.evolve(duty, task=None, project="", span=(None, last))
+        else:
+            yield attrs.evolve(duty, task=None, project="")
+
+
+def total_of(row: Iterable[Passage | None]) -> str:
+    """Return the word that makes a row one of totals of those above it: 合计, 小计; else ""."""
+    words = (re.sub(r"\s", "", folded(one.text)) for one in row if one)
+    return next((one for one in words if cue("total_row").fullmatch(one)), "")
+
+
+def height_of_head(grid: Sequence[Sequence[Passage | None]]) -> int:
     """Return how many rows the header has: one more where cells of it reach down, or name it."""
     if len(grid) < 2:
         return len(grid)

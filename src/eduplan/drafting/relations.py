@@ -10,6 +10,7 @@ import attrs
 from eduplan.documents.document import Document
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.tokens import folded
+from eduplan.drafting.totals import totals_of
 from eduplan.drafting.vocabulary import vocabulary
 
 _RISES = ("增幅", "增长率", "增长", "提高", "提升", "上升", "增加", "净增", "多", "升", "涨")
@@ -55,6 +56,9 @@ def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
     Of targets that are parts and sums.
     """
     text = folded(document.text)
+    for total, *parts in totals_of(document, facts):
+        if not (_counter(total) in _RATES or _PER.search(total.label)):
+            yield Link("sum", f"{_added(len(parts))} = {{0}}", (total, *parts))
     for kind in ("baseline", "target"):
         exact = [one for one in facts if one.kind == kind and one.comparator == "="]
         yield from _links(document, text, exact, is_target=kind == "target")
@@ -142,8 +146,7 @@ def _total(text: str, fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
         listed.insert(0, one)
         end = one.at
     if len(listed) > 1 and _counter(fact) not in _RATES:
-        added = " + ".join(f"{{{place}}}" for place in range(1, len(listed) + 1))
-        yield Link("sum", f"{added} = {{0}}", (fact, *listed))
+        yield Link("sum", f"{_added(len(listed))} = {{0}}", (fact, *listed))
 
 
 def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
@@ -189,13 +192,17 @@ def _sum(whole: Fact, parts: Sequence[Fact]) -> Iterator[Link]:
         said = [one for one in members if one]
         if len(chosen) < 2 or len(set(said)) < len(said):
             continue
-        added = " + ".join(f"{{{place}}}" for place in range(1, len(chosen) + 1))
         is_whole = is_all and len(said) == len(family) and len(chosen) == len(parts)
         bare = all(
             part.label in (one, f"{one}{whole.label}", *_with_noun(one, whole))
             for part, one in zip(chosen, said, strict=True)
         )
-        yield Link("sum", f"{added} {'=' if is_whole and bare else '<='} {{0}}", (whole, *chosen))
+        sign = "=" if is_whole and bare else "<="
+        yield Link("sum", f"{_added(len(chosen))} {sign} {{0}}", (whole, *chosen))
+
+
+def _added(count: int) -> str:
+    return " + ".join(f"{{{place}}}" for place in range(1, count + 1))
 
 
 def _with_noun(word: str, whole: Fact) -> tuple[str, ...]:
