@@ -57,7 +57,7 @@ def _is_difference(row: IndicatorRow, figure: PrintedFigure) -> bool:
     if len(numbers) < 3 or None in numbers:
         return False
     change, first, last = (one for one in numbers if one is not None)
-    return change > 0 and abs(last - first) == change
+    return abs(last - first) == change
 
 
 def _number(text: str) -> Fraction | None:

@@ -97,8 +97,10 @@ def column_of(text: str) -> Column:
     bare = bare or re.sub(r"[^\w]", "", plain)  # 〔五年累计〕
     year = _year_of(plain)
     place = next((one[0] for one in _PLACE.finditer(bare)), "")
+    opened = re.sub(r"[\W_]", "", plain)  # 规划期内〔累计〕
     for role, pattern in _ROLES:
-        if (year is None or role in ("change", "rate", "binding")) and re.fullmatch(pattern, bare):
+        said = opened if role == "change" and year is None else bare
+        if (year is None or role in ("change", "rate", "binding")) and re.fullmatch(pattern, said):
             return Column(role, year if role == "rate" else None, plain, unit)
     return Column(_level_of(bare, plain, year), year, plain, unit, place)
 
