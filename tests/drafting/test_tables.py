@@ -751,3 +751,27 @@ def test_parts_stand_below_a_row_or_in_a_column_that_only_says_of_which(
         ("普惠性民办幼儿园", "18"),
         ("普惠性民办幼儿园", "26"),
     ]
+
+
+def test_what_names_nothing_alone_goes_with_the_heading_left_of_it(
+    registry: eduplan.Registry,
+) -> None:
+    rows = """<tr><td>类别</td><td colspan="2">主要指标</td><td>单位</td><td>2025年</td></tr>
+        <tr><td>特色</td><td rowspan="2">足球学校</td><td>高校</td><td>所</td><td>2</td></tr>
+        <tr><td>特色</td><td>小学</td><td>所</td><td>9</td></tr>
+        <tr><td>师资</td><td rowspan="2">骨干教师</td><td>省级</td><td>人</td><td>12</td></tr>
+        <tr><td>师资</td><td>市级</td><td>人</td><td>30</td></tr>
+        <tr><td colspan="5">学前教育</td></tr>
+        <tr><td>规模</td><td colspan="2">幼儿园</td><td>所</td><td>26</td></tr>
+        <tr><td>水平</td><td colspan="2">受教育年限</td><td></td><td>15年以上</td></tr>"""
+    page = f"{HEAD}{rows}</table></body></html>"
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry).facts
+
+    assert [(one.label, f"{one.comparator}{one.value}{one.unit}") for one in facts] == [
+        ("高校足球学校", "=2所"),
+        ("小学足球学校", "=9所"),
+        ("省级骨干教师", "=12人"),
+        ("市级骨干教师", "=30人"),
+        ("幼儿园", "=26所"),
+        ("学前教育受教育年限", ">=15年"),
+    ]

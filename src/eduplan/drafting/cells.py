@@ -12,6 +12,7 @@ from eduplan.drafting.vocabulary import vocabulary
 PART = re.compile(r"^(?:其\s*中|#|[-—·•]{1,2})[:：\s]*")
 _SIGNS = str.maketrans("﹕∶≧≦﹥﹤", "::≥≤><")
 _PRINTED = re.compile(r"\d\s*([^\W\d_]+/[^\W\d_]+?)(?:及?以[上下内]|左右|$)")
+_YEARS = re.compile(r"(?<=\d)年(?=及?以[上下内])")
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _MORE = re.compile(r"(\d[^()（）]*)[(（][^()（）]*\d[^()（）]*[)）]$")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
@@ -48,6 +49,9 @@ def fact_of_cell(
 def token_of_cell(text: str, unit: str) -> Token | None:
     """Return the figure of a cell; a bare number is in the unit of its row, or in none."""
     text = _plain(text)
+    if _YEARS.search(text):  # 15年以上 is no time here
+        found = _only(_YEARS.sub("个", text))
+        return found and found._replace(unit="年")
     found = _only(text)
     own = _PRINTED.search(text) if found and found.unit else None
     if found and own and own[1].startswith(found.unit):  # 60课时/人年

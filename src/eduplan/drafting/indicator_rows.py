@@ -21,6 +21,11 @@ from eduplan.files.table_headings import split_unit
 
 _LONGEST_CAPTION = 60
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
+_RANK = re.compile(
+    "(?:国家|省|市|县|区|校)级|(?:(?:大专|专科|本科|硕士|博士|研究生)(?:学历|学位)?|(?:高|副高|中|初)级(?:职称)?)(?:及?以上)?"
+    "|总[数量]|合计|数量|人数|规模"
+)
+"""A rank, a degree or how many, which names nothing without the heading left of it."""
 _OWN_PLACE = re.compile("[全本各][市县区州旗]")
 """A place that is all of the plan's own."""
 
@@ -159,7 +164,8 @@ def _label(row: IndicatorRow) -> str:
     if row.whole:
         label = label_of_part(label, row.whole)
     heading = row.category.rpartition("/")[2]
-    is_bare = words.measure.fullmatch(label) and not re.search("[师生园校机班]", label)
+    is_measure = words.measure.fullmatch(label) and not re.search("[师生园校机班]", label)
+    is_bare = bool(is_measure or _RANK.fullmatch(label))
     if is_bare and heading not in label and not row.education:
         return f"{heading}{label}"  # 普惠性幼儿园 | 覆盖率
     is_staged = (

@@ -15,33 +15,25 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location
 from eduplan.files.indicator_columns import Role, binding_of, columns_of, names_columns
+from eduplan.files.indicator_names import (
+    is_part,
+    is_whole,
+    kind_of_education,
+    named,
+    unit_among,
+    units_of,
+)
 from eduplan.files.table_headings import Heading, HeadingReader, split_unit, without_number
 from eduplan.files.table_layout import is_codes, is_note
-from eduplan.quantity import UnitError, parse_unit
-from eduplan.quantity.unit import Unit
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import heading, is_missing, without_marks
 
 _TOTAL = re.compile(r"[\[〔［【(（]\s*(.+?)\s*[\]〕］】)）]")
-_KIND = re.compile(
-    "学前(?:教育)?|幼儿教育|义务教育|小学教育|初中教育|普通高中(?:教育)?|高中(?:阶?段)?教育|高中阶段"
-    "|(?:中等|高等)?职业(?:教育|学校)|中职(?:学校)?|特殊教育|高等教育|继续教育|成人教育|终身教育|老年教育|社区教育|民办教育"
-)
-_SCHOOLS = re.compile("(?:小学|初中|高中|幼儿园)(?:阶段)?")
 _SUB = re.compile(r"^(?:其中|#|[-—·•]{1,2})")
 _WITHIN = re.compile("其中[:：]?")
-_NO_CODE = re.compile("[生师员]$")
-_LEVELS = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})+[.、．]?\s*|^\d{1,2}\s+(?=\D)")
 _OF_YEAR = re.compile(r"[(（]((?:19|20)\d\d)年?[)）]$")
 _NUMBERS = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*")
 _NOTE = re.compile(r"[①-⑳〔\[]")
-_OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
-_RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
-_RATIO = re.compile("[师生机班普职]比$")
-_LOOSE_UNIT = re.compile(
-    r"(.+?)(?:[(（](分|课时(?:/.+)?|学分|[座期场篇份支片栋块类种]|场次|批次|[^()（）]*标准煤)[)）]|([%‰]))"
-)
-"""A unit behind a label that figures of data don't have, or no brackets around it."""
 _LONGEST_HEADING = 20
 
 
@@ -100,18 +92,6 @@ class IndicatorRow:
         return kind_of_education(self.category)
 
 
-def kind_of_education(category: str) -> str:
-    """Return the one kind of education that a heading says, the innermost first; else nothing."""
-    for one in reversed(category.split("/")):
-        plain = re.sub(r"[*＊①②③④⑤\d]+$", "", one.strip())
-        kinds = [*dict.fromkeys(_KIND.findall(plain))]
-        if len(kinds) == 1:
-            return "学前教育" if kinds[0] == "学前" else kinds[0]
-        if _SCHOOLS.fullmatch(plain):
-            return plain
-    return ""
-
-
 @attrs.frozen
 class IndicatorTable:
     """The rows of the table, and what of it was no row: titles, notes, columns of nothing known.
@@ -149,8 +129,7 @@ class _Reader:
         self._headings = HeadingReader(catalogue)
         titles = [one for row in sheet.rows[:header] for one in row if one]
         self._title = " ".join(dict.fromkeys(titles))
-        said = _OF_ALL.search(f"{caption} {self._title}")
-        self._units = re.split("[、，,/ ]+", said[1]) if said else []
+        self._units = units_of(f"{caption} {self._title}")
         self._rows: list[IndicatorRow] = []
         self._notes: list[str] = []
         self._others: list[str] = []
@@ -225,8 +204,9 @@ class _Reader:
         if bound := binding_of(self._section):
             self._bound, self._section = bound, ""
         self._filled, self._heading = {}, ""
-        self._above = f"{self._section}({unit})" if (unit := self._unit(row)) else self._section
-        self._is_part, self._has_parts, self._is_headed = False, True, True
+        self._above, self._is_part, self._has_parts = "", False, False
+        unit = self._unit(row)
+        self._begin_parts(f"{self._section}({unit})" if unit not in ("", said) else self._section)
 
     def _read(self, position: int, row: Row) -> IndicatorRow:
         """Return a row, and keep what those below it may be parts of."""
@@ -253,7 +233,7 @@ class _Reader:
     def _begin_parts(self, whole: str) -> None:
         """Take the whole of the rows below, unless it is but a kind of education."""
         bare = without_number(whole)
-        if kind_of_education(bare) != bare:
+        if is_whole(bare):
             self._above, self._is_part = bare, False
             self._has_parts = self._is_headed = True
 
@@ -298,9 +278,7 @@ class _Reader:
 
     def _is_code(self, label: str) -> bool:
         """Tell whether a label says but a stage, an owner or a place: 小学."""
-        meaning = self._headings.read((label,))
-        is_code = bool(meaning.codes) and not meaning.names and not _NO_CODE.search(label)
-        return is_code or kind_of_education(label) == label
+        return is_part(label, self._headings.read((label,)))
 
     def _has_unit_of_above(self, row: Row) -> bool:
         unit = self._unit(row)
@@ -310,19 +288,20 @@ class _Reader:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = re.sub(r"[(（]单位[:：]?\s*", "(", label)
         category = self._category((label, above))
-        bare, unit = _named(label)
+        bare, unit = named(label)
         whole, unit_of_whole = split_unit(above)
         meaning = self._meaning(label, above, kind_of_education(category))
         is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
         own_unit = unit and (unit if is_rate else meaning.unit or unit)
         printed = own_unit or self._unit(row)
         own = self._columns[self._labels[-1]].unit if self._labels else ""  # 指标（万人）
+        known = (self._catalogue.definitions[one].unit for one in meaning.names)
         given = (
             printed
             or own
             or meaning.unit
             or unit_of_whole
-            or self._unit_of_all(f"{bare}{whole}", meaning)
+            or unit_among(self._units, f"{bare}{whole}", known)
         )
 
         def figures(role: Role) -> tuple[PrintedFigure, ...]:
@@ -341,18 +320,6 @@ class _Reader:
             whole=whole,
             rates=figures("rate"),
         )
-
-    def _unit_of_all(self, label: str, meaning: Heading) -> str:
-        """Return which of the units that the caption gives is that of a row: 单位：万人、%."""
-        shares = [one for one in self._units if one in ("%", "‰")]
-        others = [one for one in self._units if one not in shares]
-        if len(self._units) == 1:
-            return "" if shares and _RATIO.search(label) else self._units[0]
-        if _RATE.search(label):
-            return next(iter(shares), "")
-        known = [self._catalogue.definitions[one].unit for one in meaning.names]
-        fitting = [one for one in others if any(_is_like(one, unit) for unit in known)]
-        return next(iter(fitting or (others if len(others) == 1 else [])), "")
 
     def _meaning(self, label: str, above: str, education: str) -> Heading:
         """Return what a label means under a kind of education: 在校生 of 义务教育 are not all."""
@@ -397,19 +364,3 @@ class _Reader:
         if self._binds_left:  # a merged cell of which no merging is known
             self._bound = found
         return found
-
-
-def _named(label: str) -> tuple[str, str]:
-    """Return a label without its number and its unit, and that unit: 满意度（分）, 入园率%."""
-    plain = without_number(_LEVELS.sub("", label))
-    bare, unit = split_unit(plain)
-    if not unit and (found := _LOOSE_UNIT.fullmatch(plain)):
-        return found[1], found[2] or found[3]
-    return bare, unit.replace("m²", "㎡") if "㎡" in label else unit
-
-
-def _is_like(unit: str, other: Unit) -> bool:
-    try:
-        return parse_unit(unit).compatible(other)
-    except UnitError:
-        return False
