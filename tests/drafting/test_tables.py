@@ -775,3 +775,46 @@ def test_what_names_nothing_alone_goes_with_the_heading_left_of_it(
         ("幼儿园", "=26所"),
         ("学前教育受教育年限", ">=15年"),
     ]
+
+
+def test_lines_of_a_cell_go_by_how_they_begin_and_no_two_figures_are_joined(
+    registry: eduplan.Registry,
+) -> None:
+    rows = _rows(
+        "指标|2020年|2025年",
+        "普惠率（%）<br>其中：公办园在园<br>幼儿占比（%）|85<br>46|90<br>52",
+        "班额（人）<br>小学<br>初中|44<br>50|45<br>50",
+        "教师与校长（人）|13.2<br>88|12",
+    )
+    page = f"{HEAD}{rows}</table></body></html>"
+    found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
+
+    assert [(one.label, one.value) for one in found.facts] == [
+        ("普惠率", "85"),
+        ("普惠率", "90"),
+        ("公办园在园幼儿占比", "46"),
+        ("公办园在园幼儿占比", "52"),
+        ("小学班额", "44"),
+        ("小学班额", "45"),
+        ("初中班额", "50"),
+        ("初中班额", "50"),
+        ("教师与校长", "12"),
+    ]
+    assert [one.quote for one in found.unread] == ["13.2 88"]
+
+
+def test_cells_of_markdown_may_have_several_lines(registry: eduplan.Registry) -> None:
+    page = """# 青禾县“十四五”教育发展规划
+
+| 指标 | 2020年 | 2025年 |
+|---|---|---|
+| 普惠率（%）<br>巩固率（%） | 85<br/>96 | 90<br>98 |
+"""
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.md"), registry).facts
+
+    assert [(one.label, one.value) for one in facts] == [
+        ("普惠率", "85"),
+        ("普惠率", "90"),
+        ("巩固率", "96"),
+        ("巩固率", "98"),
+    ]

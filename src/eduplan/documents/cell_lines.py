@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from eduplan.documents.wrapped_lines import regrouped
 from eduplan.tables.blocks import Block, Cell
 
 _FIGURE = re.compile(
@@ -33,7 +34,7 @@ def blocks_of_cells(cells: Iterable[CellLines]) -> Iterator[Block]:
     A row is several rows if some of its cells hold as many figures each, two or more, and its
     first cell with words a line for each, or one more on top: the whole that they are parts of.
     """
-    rows = {number: [*row] for number, row in groupby(cells, lambda one: one.cell.row)}
+    rows = {number: _regrouped([*row]) for number, row in groupby(cells, lambda one: one.cell.row)}
     heights = {number: _height(row) for number, row in rows.items()}
     more = 0
     for number, row in rows.items():
@@ -44,6 +45,11 @@ def blocks_of_cells(cells: Iterable[CellLines]) -> Iterator[Block]:
             apart += _apart(one, number + more, heights[number], covered)
         yield from sorted(apart, key=_row_of)
         more += heights[number] - 1
+
+
+def _regrouped(row: Sequence[CellLines]) -> list[CellLines]:
+    lines = regrouped([one.lines for one in row], _is_figure)
+    return [one._replace(lines=said) for one, said in zip(row, lines, strict=True)]
 
 
 def _row_of(block: Block) -> int:

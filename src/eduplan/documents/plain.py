@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
+from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.lines import Line, is_furniture, joined
 from eduplan.documents.pasted import PastedTable, pasted_tables
 from eduplan.tables import encodings
@@ -77,13 +78,20 @@ _CELL = re.compile("[^。，；：！？]{1,24}|[^。，；！？]{1,60}[)）率
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _ITEM = re.compile(r"[*+-]\s+")
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
     """Yield the paragraphs of Markdown, its signs taken off; a table is given cell by cell."""
-    for block in _with_tables([Line(_plain(one)) for one in text.split("\n") if not _is_rule(one)]):
-        yield block._replace(places=())
+    lines = [Line(_plain(one)) for one in text.split("\n") if not _is_rule(one)]
+    for is_table, group in groupby(_with_tables(lines), lambda one: one.cell and one.cell.table):
+        if is_table:
+            yield from blocks_of_cells(
+                CellLines(one.cell, _BREAK.split(one.text)) for one in group if one.cell
+            )
+        else:
+            yield from (block._replace(places=()) for block in group)
 
 
 def _is_rule(line: str) -> bool:
