@@ -160,7 +160,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     if token.unit == "岁":
         return "平均年龄" in before[-12:]
     if token.unit == "年":
-        return "." in token.value or "年限" in known or "受教育" in known
+        is_due = token.comparator != "<" and cue("lasting").search(before)  # 服务期未满3年的
+        return bool("." in token.value or "年限" in known or "受教育" in known or is_due)
     if token.value == "1" and text[token.core[0]] == "一":
         is_built = token.unit == "所" and (token.comparator == ">=" or _BUILT.search(before))
         return bool(is_built) or "每" in text[max(0, token.start - 30) : token.start]
