@@ -19,6 +19,9 @@ from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 RATES = ("%", "‰", "个百分点", "百分点")
+_ALL_OF = re.compile(
+    "^[\u4e00-\u9fff]{2,4}全[省市县区州旗](?=[各共现有的学小初高中幼教职普公民新])"
+)
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
 _LEAD = 12
 """Most characters up to the end of a verb behind who does it."""
@@ -64,7 +67,9 @@ def own_words(memory: Memory, head: str, tail: str, unit: str) -> str:
     if host := cue("host").match(named(head)):
         memory.host = host["who"]
         head = f"{memory.host}{host.string[host.end() :]}"
-    own = _without_since(head)
+    own = _ALL_OF.sub("", _without_since(head))
+    if unit.endswith("元"):
+        own = cue("given").sub("", own)
     if phase := cue("phase").search(own):
         memory.phase = phase["phase"] or ""
         own = f"{own[: phase.start()]}{own[phase.end() :]}"
@@ -93,6 +98,8 @@ def with_after(memory: Memory, said: Beside) -> Beside:
     after = "" if cue("at_rate").match(tail) else cue("among_end").sub("", after)
     is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
     is_told = bool(after) and (is_told or bool(cue("listed_end").search(own)))
+    if own and after and said_of(tail) and cue("place_name").fullmatch(own):
+        memory.areas.place, own = own, ""  # 河北8所中职学校开展联合培养
     if not own or words.place.fullmatch(own) or is_told:
         told = _told(memory, after, said_of(tail), token)
         after = max(after, told, key=len) if is_told else told
@@ -147,7 +154,7 @@ def _without_asides(own: str) -> str:
 
 
 _OF_LIST = re.compile(
-    "^.*?(?:[^、，]{2,20}、){2,}[^、，]{2,16}?等(?P<kind>(?![省市县区地方多途])[^、，等]{3,12})$"
+    "^.*?(?:[^、，]{2,20}、){2,}[^、，]{2,16}?等(?P<kind>(?![省市县区地方多途])(?:[新改扩迁续]建、)*[^、，等]{3,12})$"
 )
 
 

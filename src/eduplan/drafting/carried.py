@@ -37,6 +37,8 @@ def filled(memory: Memory, said: Beside) -> str:
         return _share(memory, own)
     if own.startswith("占") and is_rate:
         return f"{memory.waiting or memory.level}{own}"
+    if cue("each").fullmatch(own) and memory.waiting:
+        return f"{memory.waiting}{own}"  # 适合幼儿的图书，人均4本
     if cue("each").fullmatch(own) and memory.level:
         stage = cue("stage_led").match(memory.level)
         front = stage[0] if stage else ""

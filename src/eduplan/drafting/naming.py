@@ -187,7 +187,8 @@ class Names(Memory):
             return ""
         if who := named(who):  # 寄宿生按照每生每年1000元的标准补助
             return f"{who}标准"
-        thing = subject_of(self.waiting or self.by_unit.get(said.token.unit, ""))
+        last = self.by_unit.get(said.token.unit) or self.before.get(said.token.unit, "")
+        thing = subject_of(self.waiting or (last if cue("subsidy").search(last) else ""))
         return object_of(cue("since_led").sub("", thing)) or "标准"
 
     def _made_so(self, said: Beside) -> str:

@@ -17,7 +17,7 @@ from eduplan.drafting.clauses import (
     without_times,
 )
 from eduplan.drafting.fact import Fact, Unread
-from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
+from eduplan.drafting.groups import is_figure, sign_of, unit_of
 from eduplan.drafting.lists import item_at
 from eduplan.drafting.memory import counter
 from eduplan.drafting.moments import DATELINE, PARTS, RISE, RISES_TO, THAN, is_titled
@@ -26,6 +26,7 @@ from eduplan.drafting.promises import PLANNED, Reckoning, is_set
 from eduplan.drafting.relevance import Relevance
 from eduplan.drafting.sections import Sections
 from eduplan.drafting.seen import FROM
+from eduplan.drafting.tails import tails_of
 from eduplan.drafting.tense import Tense
 from eduplan.drafting.tokens import FIGURE, STRAY, Token
 from eduplan.drafting.vocabulary import vocabulary

@@ -12,7 +12,7 @@ _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：
 _SENT = re.compile("(?:遴选|选派|组织)了?$")
 _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$|(?<=..)的[^，。；、]{0,4}(?:情况|进展)$")
 _BY_MONTH = re.compile(
-    "(?:预计|计划|将|拟|力争)?(?:(?:[于在]?(?:今年|明年)?年?底前?|年内)(?=[建竣完投交开])|[于在](?:\\d{4}年)?|\\d{4}年)\\d{1,2}月(?:底|份|初)?前?"
+    "(?:预计|计划|将|拟|力争)?(?:[于在](?:\\d{4}年?(?:、|和|至|-))+\\d{4}年(?:内|底)?前?|(?:[于在]?(?:今年|明年)?年?底前?|年内)(?=[建竣完投交开])|[于在](?:\\d{4}年)?|\\d{4}年)\\d{1,2}月(?:底|份|初)?前?"
 )
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
@@ -52,7 +52,8 @@ def done_to(head: str, tail: str) -> str:
     to = cue("to").search(head)
     is_sent = to is not None and _SENT.search(to[0])  # 遴选30所幼儿园开展试点
     tail = _BRACKET.sub("", tail)
-    done = cue("done_to").match(tail) if to and not is_sent else None
+    done = cue("done_to").match(tail) or cue("given_to").match(tail)
+    done = None if is_sent else done
     if not to or not done:
         return ""
     return f"{named(done['act'])}{_PLACED.sub('', to['of'] or '')}{named(done['noun'])}"

@@ -121,6 +121,8 @@ def _measured(memory: Memory, own: str) -> str:
         subject = subject if parts_of(subject).scopes else ""
     is_made = any(parts_of(one).has_making for one in (subject, *memory.recent))
     thing = cue("how_many_end").sub("", memory.recent[-1] if memory.recent else "")
+    if own in ("覆盖率", "普及率") and memory.is_joined and not parts_of(memory.level).has_measure:
+        return f"{subject_of(memory.level)}{own}"  # 新增优质园98所、覆盖率90.2%
     is_covered = own == "覆盖率" and not (memory.waiting or parts_of(thing).has_measure)
     if is_covered and thing and not is_made and memory.unit in ("所", "个", "间"):
         return f"{thing}{own}"  # 教育强县110个，覆盖率92%
