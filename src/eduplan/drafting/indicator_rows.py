@@ -132,7 +132,7 @@ def _facts(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str
     if figure in row.rates:
         label, unit = f"{label}{split_unit(figure.header)[0]}", figure.unit or "%"
     if figure.location in [one.location for one in row.changes]:
-        label, over, unit = growth_of(row, figure, label, unit)
+        label, over, unit = growth_of(row, figure, label, row.unit or _unit_of_others(row))
     elif figure.is_total:
         over = "累计"
     elif len({one.year for one in row.dues}) > 1:

@@ -146,6 +146,15 @@ def _has_corner(columns: Sequence[Column]) -> bool:
     return _CORNER.fullmatch(columns[0].header) is not None and is_all
 
 
+def begins_table(rows: Sequence[Row]) -> bool:
+    """Tell whether the first of some rows names columns, alone or with the row below it."""
+    if names_columns(rows[0]):
+        return True
+    has_names = bool({"label", "category"} & {column_of(text).role for text in rows[0]})
+    is_both = has_names and len(rows) > 1 and _is_lower(rows[:1], rows[1])
+    return is_both and names_columns(tuple(_joined(rows[:2])))
+
+
 def columns_of(rows: Sequence[Row]) -> tuple[list[Column], int]:
     """Return the columns that the first rows of a table name, and how many rows that takes."""
     height = 1

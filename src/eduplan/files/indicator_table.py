@@ -14,7 +14,13 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location
-from eduplan.files.indicator_columns import Role, binding_of, columns_of, names_columns
+from eduplan.files.indicator_columns import (
+    Role,
+    begins_table,
+    binding_of,
+    columns_of,
+    names_columns,
+)
 from eduplan.files.indicator_names import (
     is_part,
     is_whole,
@@ -117,8 +123,8 @@ def read_indicator_table(
     is what stands above it, which may give its units: 单位：万人、%.
     """
     sheet = sheet.spread()
-    for position, row in enumerate(sheet.rows[:20]):
-        if names_columns(row):
+    for position in range(min(20, len(sheet.rows))):
+        if begins_table(sheet.rows[position : position + 2]):
             return _Reader(sheet, catalogue, position, caption).table()
     return None
 
