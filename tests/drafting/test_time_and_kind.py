@@ -1489,3 +1489,26 @@ def test_a_plan_is_over_where_things_are_told_and_none_is_promised() -> None:
 @pytest.mark.parametrize("when", ["明年", "2023年前", "2023年底前"])
 def test_next_year_and_what_comes_before_a_year_are_to_be(when: str) -> None:
     assert _only(f"{when}新增幼儿园学位1770个。")[0][0] == "target"
+
+
+def test_several_years_of_parts_of_a_sentence_date_none_of_what_follows() -> None:
+    text = (
+        "日前，省教育厅发布《清江省现代职业教育发展规划（2017—2020年）》。"
+        "2017年高职院校生均拨款不低于12000元；2018年底中职不低于6000元。教师培训经费不低于10%。"
+    )
+
+    assert [year for _, year in _only(text)] == [2017, 2018, 2020]
+
+
+def test_what_is_told_of_this_year_is_no_promise_where_statistics_say_so() -> None:
+    text = (
+        "2022年1月20日\n\n2021年，新增学位2万个。统计显示，今年，公办园新增76所，增加学位20880个。"
+    )
+
+    assert _only(text)[1:] == [("baseline", 2022)] * 2
+
+
+def test_an_aim_beside_which_nothing_is_promised_says_nothing() -> None:
+    text = "县域实现义务教育基本均衡发展目标。6209个项目惠及156万名学生。建成教师宿舍972套。"
+
+    assert {kind for kind, _ in _only(text)} == {"baseline"}

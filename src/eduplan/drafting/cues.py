@@ -12,6 +12,8 @@ _REACHED = re.compile(
     "[^，。；]{0,30}(?:目标|任务)"
 )
 """A target that was reached is none that is set."""
+_AT_AIM = re.compile("(?<![要将保争为取力])(?:基本)?实现[^，。；\\d]{2,24}目标(?=[，。；]|$)")
+"""An aim that is reached, or is to be, which the words beside it have to say."""
 _BESIDE_AIM = re.compile(
     "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
     "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:[\\d.]+%的)?(?:目标|任务)"
@@ -54,7 +56,7 @@ def said_of(clause: str) -> tuple[int, int, bool]:
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
     words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
-    clause = _BESIDE_AIM.sub("已", clause)
+    clause = _AT_AIM.sub("", _BESIDE_AIM.sub("已", clause))
     clause = PURPOSE.sub("", clause) if "为" in clause else clause
     clause = _BY_RULE.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
@@ -72,7 +74,8 @@ def section_of(heading: str) -> str:
     """Return the kind that a heading sets for what stands below it, or nothing."""
     if _GROWN.search(heading.rstrip("。：")):
         return ""
-    words, heading = vocabulary(), _DONE_BY.sub("成效", _REACHED.sub("完成", heading))
+    words, heading = vocabulary(), _AT_AIM.sub("", _REACHED.sub("完成", heading))
+    heading = _DONE_BY.sub("成效", heading)
     fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
     if fact and target and BOTH.search(heading):
         return ""

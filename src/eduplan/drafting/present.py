@@ -158,7 +158,7 @@ def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -
     head = "".join(texts[:2])[:_HEAD]
     is_report = bool(_REPORT.search(head[:60]))
     is_plan = (
-        bool(_MAKER.search("".join(texts[:1])[:80]))
+        bool(_MAKER.search(re.split("[。；]", "".join(texts[:1])[:80])[0]))
         and not BOTH.search(head[:80])
         and (1 if is_report else 2) * seen.target > seen.fact - bool(frame.plan)
     )

@@ -15,7 +15,7 @@ _REACH = 400
 """Most characters of a clause that say of what time and kind it is."""
 _LED = 8
 """How many characters before a colon say what the figures behind it are of: 工作安排：."""
-_SURE = 5
+_SURE = 4
 """The least strength at which a clause behind one of a year ahead is of another kind."""
 
 
@@ -51,6 +51,8 @@ class Tense:
         self._kept: tuple[int | None] | None = None  # what goes on after an event of another year
         self._aside: tuple[str, int | None, bool] | None = None  # what goes on behind a bracket
         self._is_dated = self._is_staged = False  # _is_staged: whether its years begin with this
+        self._before: int | None = None  # the year before the sentence, its parts together
+        self._stages: set[int] = set()  # the years ahead that its parts give
         self._begin()
 
     def _begin(self) -> None:
@@ -70,7 +72,8 @@ class Tense:
         self, start: int, end: int, tokens: Sequence[Token], *, is_part: bool
     ) -> None:
         """Go on with a sentence; one that is part of the sentence before has its kind."""
-        self._before = self._kept[0] if self._kept else self.year
+        if not is_part:
+            self._before, self._stages = self._kept[0] if self._kept else self.year, set()
         if self._is_set_down and moments.OF_OURS.match(self.text, start):
             self.kind = "baseline" if is_state(self.text[start:end]) else self.kind
         self._begin()
@@ -103,8 +106,8 @@ class Tense:
         """Leave a sentence: nothing goes on with the last of several stages."""
         self.leave()
         now = self.times.now
-        ahead = {one.years[1] for one in tokens if one.years and now and one.years[1] > now}
-        if len(ahead) > 1 and self.times.plan and not self._kept:
+        self._stages |= {one.years[1] for one in tokens if one.years and one.years[1] >= (now or 0)}
+        if len(self._stages) > 1 and self.times.plan and not self._kept:
             self._kept = (self._before,)
 
     def enter(self) -> None:
@@ -173,6 +176,7 @@ class Tense:
             None if is_era else year,
             self.times,
             "baseline" if is_aside else self.default,
+            is_told=self._is_of_fact,
         )
         if is_aside and moments.is_launched(self.text, start, start + len(clause)):
             return "target", _SURE

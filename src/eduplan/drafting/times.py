@@ -141,14 +141,19 @@ class Times:
     @property
     def at_present(self) -> int | None:
         """The year of what there is now: that of its issue, if most of a year before is over."""
-        is_begun = not self.plan and self.period and self.now == self.period[0]
-        is_now = is_begun if not self.month else self.plan and self.month > SPRING
+        is_now = self._is_begun or (self.plan and self.month > SPRING)
         return self.now if is_now else self.as_of
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether only the period that it is about tells when it speaks."""
+        return bool(not self.plan and not self.month and self.period and self.now == self.period[0])
 
     @property
     def is_early(self) -> bool:
         """Whether it speaks at the beginning of a year, of which nothing is done yet."""
-        return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
+        is_before = bool(self.now and self.as_of and self.as_of < self.now)
+        return is_before and not self.plan and not self._is_begun
 
     @property
     def is_late(self) -> bool:
@@ -308,7 +313,9 @@ def _lasting(text: str, token: Token) -> int:
     return int(count.value) if count else 0
 
 
-def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[str, int, bool]:
+def kind_of(
+    clause: str, year: int | None, times: Times, section: str, *, is_told: bool = False
+) -> tuple[str, int, bool]:
     """Return target or baseline as the words and the year of a clause say.
 
     Also return how strongly they say so, and whether strong words speak for either. A comparator
@@ -316,7 +323,7 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
     """
     target, fact, says = said_of(clause)
     is_to_come = times.is_early or (times.is_of_a_year and section != "baseline")
-    is_this_year = is_to_come and "今年" in clause
+    is_this_year = is_to_come and "今年" in clause and not is_told
     section = section or ("target" if times.is_of_a_year else "")
     is_over = times.is_late and target < STRONG and bool(_THIS_YEAR.search(clause))
     is_strong = year is not None or says or is_this_year or is_over
