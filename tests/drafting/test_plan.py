@@ -648,3 +648,23 @@ def test_captions_and_sentences_that_name_an_annex_begin_none() -> None:
     assert [one.clause for one in document.passages if "¶" not in one.clause] == [
         "一", "二", "附件1", "附件1一",
     ]  # fmt: skip
+
+
+def test_a_growth_beside_a_target_is_a_statement_that_leaves_nothing_to_check(
+    registry: eduplan.Registry,
+) -> None:
+    page = """<h1>清河县“十四五”教育发展规划</h1><table>
+        <tr><td>指标</td><td>2020年</td><td>2025年</td><td>年均增长/累计</td></tr>
+        <tr><td>专任教师数（人）</td><td>3000</td><td>3300</td><td>1.9%</td></tr>
+        <tr><td>学前三年毛入园率（%）</td><td>90</td><td>94</td><td>〔4〕</td></tr></table>"""
+    document = eduplan.parse_document(page.encode(), "county.html")
+    found = eduplan.draft(document, registry)
+    plan = plan_of_draft(found, document, registry, region="229901").plan
+
+    assert [(one.label, one.unsure) for one in plan.statements] == [
+        ("专任教师数", ""),
+        ("专任教师数年均增长", ""),
+        ("学前三年毛入园率增加", ""),
+    ]
+    assert len(plan.targets) == 2
+    assert list(compare(plan, document, registry).differences) == []

@@ -11,6 +11,9 @@ from eduplan.messages import Text
 OF_ITS_YEAR = "当年"
 """Over what an amount is counted that a table gives for each of several years."""
 
+OF_CHANGE = "变化"
+"""What stands there for how much more or less there is, beside the level that is aimed at."""
+
 
 @attrs.frozen
 class Fact:
@@ -35,7 +38,7 @@ class Fact:
         binding: `binding`, `expected`, or "" where nothing is printed.
         about: full name of the element or indicator that the label spells; "" where it is unknown.
         codes: dimension and code of each restriction within the label.
-        over: what a table says that it is counted over: 累计, 年均, or OF_ITS_YEAR.
+        over: what a table says that it is counted over: 累计, 年均, OF_ITS_YEAR or OF_CHANGE.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from eduplan.catalogue.definitions import REACHED, Definition, Element, Indicato
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import kind_of_title
-from eduplan.drafting.fact import Fact
+from eduplan.drafting.fact import OF_CHANGE, Fact
 from eduplan.drafting.over import over_of
 from eduplan.drafting.signs import BOUNDS, TURNED, many_to_one
 from eduplan.drafting.vocabulary import vocabulary
@@ -43,6 +43,8 @@ class FactRows:
 
     def row(self, fact: Fact) -> tuple[str, Row]:
         """Return a figure as a row, and the table that it stands in."""
+        if fact.over == OF_CHANGE:
+            return "statement", self.statement(fact)
         definition = self._catalogue.definitions.get(fact.about)
         is_titled, is_state = _is_titled(fact), self._is_state_of_titled(fact)
         if not (is_titled or is_state or _is_due(definition, fact)):
@@ -97,7 +99,7 @@ class FactRows:
             row["year"] = fact.year
         elif fact.kind == "target":
             row["period"] = self._period
-        if fact.kind == "target":
+        if fact.kind == "target" and fact.over != OF_CHANGE:
             row["unsure"] = joined([*fact.unsure, reasons.UNKNOWN_TARGET])
         return row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from eduplan.drafting.fact import OF_CHANGE
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure
 
@@ -27,17 +28,18 @@ def growth_of(
     is_fall = bool(_FALL.search(figure.text))
     is_difference = _is_difference(row, figure)
     is_sum = figure.is_total or is_difference or _is_of_period(figure)
-    if not is_sum and not row.dues and row.unit in _SHARES:
+    is_share = row.unit in _SHARES
+    if not is_sum and not row.dues and is_share:
         return label, "年均", unit  # 初中辍学率 | 0.2 | — | ＜0.1: what each year must reach
     if not is_sum:
         fall = "年均下降" if is_fall else "年均增长"
         word = fall if _YEARLY.search(figure.header) else fall.removeprefix("年均")
-        return f"{label}{word}", "年均" if "年均" in word else "", figure.unit or "%"
-    is_made = bool(vocabulary().begins_in_making.match(label))
-    is_more = is_difference or (row.states and not row.dues) or row.unit in _SHARES
-    if is_more and not is_made:
-        return f"{label}{'减少' if is_fall else '增加'}", "", _own(figure) or row.unit or unit
-    return label, "累计" if row.unit not in _SHARES else "", _own(figure) or row.unit or unit
+        return f"{label}{word}", OF_CHANGE if row.dues else "年均", figure.unit or "%"
+    own = _own(figure) or unit
+    is_more = is_difference or (row.states and not row.dues) or is_share
+    if is_more and not vocabulary().begins_in_making.match(label):
+        return f"{label}{'减少' if is_fall else '增加'}", OF_CHANGE if row.dues else "", own
+    return label, "" if is_share else "累计", own
 
 
 def _own(figure: PrintedFigure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eduplan.documents.document import Document
-from eduplan.drafting.fact import OF_ITS_YEAR, Fact
+from eduplan.drafting.fact import OF_CHANGE, OF_ITS_YEAR, Fact
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import cue, vocabulary
 
@@ -20,7 +20,7 @@ def over_of(fact: Fact, document: Document) -> str:
     What a sentence says of one year (2023年，新建2所), or of a stock, is counted over nothing.
     """
     if fact.over:
-        return "" if fact.over == OF_ITS_YEAR else fact.over
+        return "" if fact.over in (OF_ITS_YEAR, OF_CHANGE) else fact.over
     if fact.unit in ("%", "‰", "年") or ":" in fact.value:
         return ""
     if found := re.search("每年|年均", fact.quote):
