@@ -153,7 +153,8 @@ def trimmed(label: str) -> tuple[str, str]:
         place = None
     if place := place or town:
         rest = _OTHER_NAME.sub("", label[place.end() :])
-        if (len(rest) > 2 or is_kind(rest)) and not rest.startswith("数") and _is_name(rest):
+        is_long = len(rest) > 2 or is_kind(rest) or words.begins_in_making.fullmatch(rest)
+        if is_long and not rest.startswith("数") and _is_name(rest):
             return rest, place[0].removesuffix("的")
     return label, ""
 

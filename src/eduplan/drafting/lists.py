@@ -94,6 +94,8 @@ def _of_each(memory: Memory, head: str, plain: str, last: Token, count: int) -> 
     if cue("these").fullmatch(own):
         names = memory.recent or memory.earlier
         return names[-count:] if len(names) >= count else []
+    if not own and plain.rstrip().endswith("占") and len(memory.recent) >= count:
+        return [f"{one}占比" for one in memory.recent[-count:]]
     change = cue("change").search(plain)
     before = plain[: change.start()] if change else ""
     is_of_last = not named(before) or bool(cue("since").fullmatch(before))
@@ -121,10 +123,10 @@ def _of_owners(memory: Memory, own: str, count: int) -> list[str]:
     """Return the names of a rate of each of those told as one: 中、高等院校在校生…，就业率|…和…."""
     if not parts_of(own).has_measure or parts_of(own).scopes or memory.waiting:
         return []
-    told = (vocabulary().of_bare.fullmatch(one) for one in listed(memory.level, count))
-    schools = [
-        one["of"] + "学校" * one.string.startswith("学校", one.end("of")) for one in told if one
-    ]
+    lists = listed(memory.level, count), memory.recent
+    told = ([*filter(None, map(vocabulary().of_bare.fullmatch, one))] for one in lists)
+    kinds = next((one for one in told if len(one) == count), [])
+    schools = [one["of"] + "学校" * one.string.startswith("学校", one.end("of")) for one in kinds]
     return [f"{one}{own}" for one in schools]
 
 

@@ -33,7 +33,8 @@ def _fits(head: str, unit: str, token: Token) -> bool:
     """Tell whether a pupil, a class or a school may have so much."""
     if _EACH_PUPIL.search(head):
         return unit in _MOST and Decimal(token.value) <= _MOST[unit]
-    return "均" in head or Decimal(token.value) <= _MANY
+    is_few = Decimal(token.value) <= _MANY and not unit.startswith(("万", "亿"))
+    return "均" in head or is_few
 
 
 _MANY = 3000

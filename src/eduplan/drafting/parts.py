@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.labels import is_part, object_of, parts_of, subject_of
+from eduplan.drafting.labels import is_kind, is_part, object_of, parts_of, subject_of
 from eduplan.drafting.memory import Memory, counter
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
@@ -42,6 +42,9 @@ def _alike(memory: Memory, own: str, token: Token) -> str:
         return rank.string[: rank.start()] + own + rank.string[rank.end() :]  # 获省级奖3项、市级5项
     if cue("class_kind").fullmatch(own):
         return own
+    entered = cue("entering").match(memory.level) if is_kind(own) else None
+    if entered and memory.goes_on(token):
+        return f"{entered[0]}{own}"  # 升入普通高中2.5万人、中职|2万人
     if cue("some").match(own) and (measure := vocabulary().measure.search(memory.level)):
         return f"{own}{measure[0]}" if memory.unit == token.unit else own
     if cue("joining").match(own):
@@ -65,6 +68,9 @@ def _of_post(memory: Memory, own: str, token: Token) -> str:
 
 def _of_people(memory: Memory, own: str, token: Token) -> str:
     """Return the name of some of the teachers told before: 其中50岁以上."""
+    if (told := cue("staff_with").fullmatch(own)) and memory.is_among:
+        memory.totals[token.unit] = memory.wholes[token.unit] = told["who"]
+        return f"{told['what']}{told['who']}"  # 其中专任教师…，专任教师中研究生学历
     staff = cue("staff").search(memory.totals.get(token.unit, ""))
     if staff and memory.is_among and cue("subject_taught").fullmatch(own):
         return f"{own}{staff[0]}"  # 缺少教师42人，其中音乐8人
@@ -84,7 +90,18 @@ def _mean(memory: Memory, own: str, token: Token) -> str:
     each = cue("each_led").match(memory.level)
     if each and memory.unit == token.unit and cue("institution").search(own):
         return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
-    return ""
+    return _paid_alike(memory, own, token)
+
+
+def _paid_alike(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of what another stage is paid: 学前教育生均公用经费600元、小学|720元."""
+    label = memory.by_unit.get(token.unit, "")
+    stages = [*vocabulary().stage.finditer(label)]
+    is_paid = token.unit.endswith("元") and vocabulary().measure.search(label)
+    if not stages or not is_paid or not is_part(own) or not memory.goes_on(token):
+        return ""
+    mean = cue("mean_word").search(label, stages[0].end())
+    return own.removesuffix("生") + label[mean.start() if mean else stages[-1].end() :]
 
 
 def _of_region(memory: Memory, own: str, token: Token) -> str:
@@ -111,7 +128,7 @@ def _in_state(memory: Memory, own: str, token: Token) -> str:
     """Return the name of some of a whole that are so far: 在建|18个."""
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
         last = memory.by_unit.get(token.unit) or memory.before.get(token.unit, "")
-        thing = subject_of(cue("region_led").sub("", last.rpartition("的")[2]))
+        thing = subject_of(cue("region_led").sub("", last.rpartition("的")[2])).removeprefix("在建")
         of = "" if vocabulary().begins_in_making.fullmatch(own) else "的"
         return f"{own.rstrip('的')}{of}{object_of(thing) or memory.totals[token.unit]}"
     return ""

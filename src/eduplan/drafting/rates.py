@@ -45,7 +45,7 @@ def _of_last(memory: Memory, own: str) -> str:
     """Return the name of a rate of what the last figure counts: 压减机构57家，压减率."""
     level = memory.level
     if cue("done_rate").fullmatch(own) and level and not level.endswith("巩固率"):
-        return joined(level.removeprefix(own[:-1]), own)
+        return joined(subject_of(level) or level, own)
     grade = cue("grade_rate_end").search(level)
     if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
         return f"{level[: grade.start()]}{own}"

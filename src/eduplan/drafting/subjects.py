@@ -91,7 +91,8 @@ def _of_verb(memory: Memory, own: str, token: Token) -> str:
     last = memory.by_unit.get(token.unit, "")
     if (begun := vocabulary().begins_in_making.match(last)) and begun[0] == own:
         return last  # 新增学位1.8万个，其中2024年新增5000个
-    if subject and subject not in own and not _OF_WORK.search(own):
+    is_place = token.unit.endswith("所")
+    if subject and subject not in own and (is_place or not _OF_WORK.search(own)):
         return f"{own}{subject}"
     is_open = len(own) <= _SHORT and subject and subject not in own
     return joined(subject, own) if is_open else own

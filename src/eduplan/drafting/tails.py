@@ -110,6 +110,9 @@ def _of_next(place: _Place, tail: str, rest: int) -> str:
     if place.next.value == "1" and _EACH_HAS.fullmatch(tail):  # 96%的乡镇|至少有一所公办园
         one = place.text[place.next.core[0] : place.next.core[1]]
         tail = tail.replace("至少", "") + one + place.behind
+    is_kind = cue("bare_thing").fullmatch(tail)
+    if is_kind and (work := _WORK.search(place.behind)) and _WORKED.search(place.before()):
+        tail += work["act"]  # 完成5所|幼儿园、2所初中的建设
     is_bare = not place.is_verb and cue("bare_thing").fullmatch(tail)
     if is_bare or cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定; 15所小学、6所初中通过验收
         tail += predicate_of(place.behind)
@@ -154,6 +157,8 @@ def _spent(place: _Place, tail: str, length: int) -> str:
     return given["on"] if given else tail
 
 
+_WORK = re.compile("(?:校|园|学|中)的?(?P<act>建设|改造|新建|改扩建|维修|加固)(?:任务|工作|工程)?$")
+_WORKED = re.compile("(?:完成|推进|启动|实施|加快)[^，。；]{0,4}$|[、和]$")
 _SIZED = re.compile("(?:班|的)*规模的(?P<kind>[^，。；]{2,12})")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
