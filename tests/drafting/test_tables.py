@@ -818,3 +818,41 @@ def test_cells_of_markdown_may_have_several_lines(registry: eduplan.Registry) ->
         ("巩固率", "96"),
         ("巩固率", "98"),
     ]
+
+
+def test_a_second_figure_of_a_cell_is_listed_where_it_is_not_read(
+    registry: eduplan.Registry,
+) -> None:
+    page = HEAD + _rows(
+        "指标|2020年|2025年|属性",
+        "★幼儿园（所）|41（2019年）|48，其中新建7所|约束性（国家）",
+        "在园幼儿（人）|9 120|8，800|▲预期性",
+    )
+    found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
+
+    assert [(one.label, one.value, one.year, one.binding) for one in found.facts] == [
+        ("幼儿园", "41", 2019, "binding"),
+        ("幼儿园", "48", 2025, "binding"),
+        ("在园幼儿", "9120", 2020, "expected"),
+        ("在园幼儿", "8800", 2025, "expected"),
+    ]
+    assert [one.quote for one in found.unread] == ["48，其中新建7所"]
+
+
+def test_a_table_may_go_on_beside_itself(registry: eduplan.Registry) -> None:
+    rows = _rows(
+        "指标|2020年|2025年|指标|2020年|2025年",
+        "毛入园率（%）|90|94|毛入学率（%）|92|95",
+        "普惠率（%）|81|85|巩固率（%）|96|98",
+    )
+
+    assert [(one[0], one[2], one[4]) for one in _read(rows, registry)] == [
+        ("毛入园率", "90", 2020),
+        ("毛入园率", "94", 2025),
+        ("毛入学率", "92", 2020),
+        ("毛入学率", "95", 2025),
+        ("普惠率", "81", 2020),
+        ("普惠率", "85", 2025),
+        ("巩固率", "96", 2020),
+        ("巩固率", "98", 2025),
+    ]

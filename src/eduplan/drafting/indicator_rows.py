@@ -21,6 +21,7 @@ from eduplan.files.table_headings import split_unit
 
 _LONGEST_CAPTION = 60
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?=[)）])|(?<=\d)[ ，](?=\d{3}(?!\d))")
 _RANK = re.compile(
     "(?:国家|省|市|县|区|校)级|(?:(?:大专|专科|本科|硕士|博士|研究生)(?:学历|学位)?|(?:高|副高|中|初)级(?:职称)?)(?:及?以上)?"
     "|总[数量]|合计|数量|人数|规模"
@@ -47,7 +48,8 @@ def facts_of_rows(
             kind = _kind(row, figure, printed, frame, has_states=has_states)
             facts = _facts(passage, row, _dated(row, figure, frame, last), kind)
             found += facts
-            if not facts and (figure in row.dues or re.search(r"\d", passage.text)):
+            is_words = not facts and figure in row.dues
+            if is_words or _numbers(figure.text) > sum(1 + bool(one.upper) for one in facts):
                 left.append(passage)
     return found, left
 
@@ -73,6 +75,10 @@ def frame_of(document: Document, first: Passage, times: Times | None) -> Frame:
     begin, end = plan or next(filter(None, named), None) or (None, None)
     now = times.now if times else None
     return Frame(now - 1 if now and plan else now, begin, end)
+
+
+def _numbers(text: str) -> int:
+    return len(re.findall(r"\d[\d.,:]*", _YEAR.sub("", text)))
 
 
 def _kind(

@@ -58,12 +58,14 @@ _TIME = re.compile(r"(?:19|20)\d\d年?(?:底|末)?|[“\"]?十[一二三四五�
 _OF_PERIOD = re.compile("十([一二三四五六])五")
 _FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
 _PLACE = re.compile(
-    "(?:全国|[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属|[各]?县(?:市)?)"
+    "全国|[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属"
+    "|设区市|[省市县]级|(?<=[值标])[省市县]$|各?县市?"
 )
 _BRACKETED = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*)[)\]〕】]")
 _NUMBER = re.compile(r"[^\d]{0,3}\d[\d.,:]*\s*(?:%|\D{0,3})(?:以上|以下|以内|左右)?")
 _WORD = re.compile(r"[^\d%]{2,}")
 _CORNER = re.compile("(?:年份|年度|时间|年)?")
+_BINDING = re.compile(r"[^\w(]*(约束|预期)性?(?:指标)?(?:[(].*)?")
 _LEVELS = 3
 """Most rows of a header."""
 
@@ -230,8 +232,17 @@ def _with_label(columns: list[Column], rows: Sequence[Row], first: int) -> list[
 
 def binding_of(text: str) -> str:
     """Return `binding` for 约束性指标, `expected` for 预期性, "" for any other text."""
-    bare = heading(text).removesuffix("指标").removesuffix("性")
-    return next((code for code, words in BINDINGS.items() if bare == words.zh[:2]), "")
+    found = _BINDING.fullmatch(heading(text))
+    codes = (code for code, words in BINDINGS.items() if found and found[1] in words.zh)
+    return next(codes, "")
+
+
+def side_by_side(columns: Sequence[Column]) -> list[int]:
+    """Return where a table goes on beside itself: 指标, 2020年, 2025年, 指标, 2020年, 2025年."""
+    first = next((at for at, one in enumerate(columns) if one.is_figures), len(columns))
+    name = columns[0].header if columns else ""
+    again = (at for at, one in enumerate(columns) if at > first and one.header == name)
+    return [0, *again] if name else [0]
 
 
 def _in_order(columns: Sequence[Column]) -> list[Column]:

@@ -21,6 +21,7 @@ _NO_CODE = re.compile("[生师员]$")
 _GENERAL = re.compile(
     "(?:规模|水平|程度|质量|保障|发展|建设|队伍|普及|公平|条件|投入|特色|均衡|指标|目标)$"
 )
+_SIGNS = "★☆▲△●○◆◇※*＊ "
 _LEVELS = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})+[.、．]?\s*|^\d{1,2}\s+(?=\D)")
 _OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
 _RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
@@ -57,7 +58,7 @@ def is_whole(heading: str) -> bool:
 
 def named(label: str) -> tuple[str, str]:
     """Return a label without its number and its unit, and that unit: 满意度（分）, 入园率%."""
-    plain = without_number(_LEVELS.sub("", label))
+    plain = without_number(_LEVELS.sub("", label.lstrip(_SIGNS)))
     bare, unit = split_unit(plain)
     if not unit and (found := _LOOSE_UNIT.fullmatch(plain)):
         return found[1], found[2] or found[3]

@@ -8,7 +8,7 @@ Whatever file the cells come from, they are read here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
@@ -20,6 +20,7 @@ from eduplan.files.indicator_columns import (
     binding_of,
     columns_of,
     names_columns,
+    side_by_side,
 )
 from eduplan.files.indicator_names import (
     is_part,
@@ -125,8 +126,27 @@ def read_indicator_table(
     sheet = sheet.spread()
     for position in range(min(20, len(sheet.rows))):
         if begins_table(sheet.rows[position : position + 2]):
-            return _Reader(sheet, catalogue, position, caption).table()
+            columns, _ = columns_of(sheet.rows[position:])
+            begins = side_by_side(columns)
+            parts = zip(begins, [*begins[1:], len(columns)], strict=True)
+            sheets = (sheet if len(begins) == 1 else _between(sheet, *one) for one in parts)
+            tables = [_Reader(one, catalogue, position, caption).table() for one in sheets]
+            return tables[0] if len(tables) == 1 else _in_one(tables)
     return None
+
+
+def _between(sheet: Sheet, begin: int, end: int) -> Sheet:
+    """Return a sheet with nothing left outside of some columns."""
+    rows = (("",) * begin + row[begin:end] for row in sheet.rows)
+    return attrs.evolve(sheet, rows=tuple(rows))
+
+
+def _in_one(tables: Sequence[IndicatorTable]) -> IndicatorTable:
+    return attrs.evolve(
+        tables[0],
+        rows=tuple(row for one in tables for row in one.rows),
+        loose=tuple(place for one in tables for place in one.loose),
+    )
 
 
 class _Reader:
