@@ -1512,3 +1512,36 @@ def test_an_aim_beside_which_nothing_is_promised_says_nothing() -> None:
     text = "县域实现义务教育基本均衡发展目标。6209个项目惠及156万名学生。建成教师宿舍972套。"
 
     assert {kind for kind, _ in _only(text)} == {"baseline"}
+
+
+def test_what_stands_before_the_turn_to_what_is_to_be_is_told() -> None:
+    text = (
+        "该市投入7.6亿元改造高中10所，新增学位8400个。"
+        "{}，该市将投入5亿元，新建高中3所，力争升学率达到95%。"
+    )
+
+    assert [kind for kind, _ in _only(text.format("下一步"))] == ["baseline"] * 3 + ["target"] * 3
+
+
+def test_the_years_to_come_end_with_the_first_goal() -> None:
+    text = (
+        "未来三年，每年新增学位不少于2万个，到2023年普惠率达到85%以上。"
+        "过去三年累计新增学位5.8万个。"
+    )
+
+    assert _only(text) == [("target", 2023), ("target", 2023), ("baseline", 2020)]
+
+
+def test_what_needs_to_be_added_as_is_expected_is_no_promise() -> None:
+    text = (
+        "“十二五”期间，全区共新建学校32所。"
+        "预计“十三五”期间，在校生年均增加6000人，需新增学位3万个。"
+    )
+
+    assert _only(text) == [("baseline", 2015), ("baseline", 2020), ("baseline", 2020)]
+
+
+def test_the_years_that_are_over_date_what_is_told_of_them() -> None:
+    text = "2011年起，全县实施学生免费午餐，每生每天补助3元。四年来，累计投入资金6900万元。"
+
+    assert _only(text) == [("baseline", 2011), ("baseline", 2014)]

@@ -36,6 +36,7 @@ def facts_of(
     headlines: list[Fact] = []
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
+        sections.number = number
         if passage.cell is None:
             sections.read(passage, text, within, is_first=not number)
         if passage in prose if passage.cell else passage not in skipped:

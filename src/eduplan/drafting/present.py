@@ -70,7 +70,8 @@ class Present:
             is_of_year = any(_THIS_YEAR.search(text) for text in texts)
             first = min(found.ahead)
             first = min([first, *(one for one, last in seen.spans if last == first)])
-            running = max((end for _, end in seen.running if end < first), default=first - 1)
+            before = first - (seen.coming or 1)
+            running = max((end for _, end in seen.running if end < first), default=before)
             found.now = first if is_of_year else running
             found.is_guessed = not seen.says_this_year
         if not frame.issued:

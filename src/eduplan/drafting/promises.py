@@ -46,6 +46,8 @@ def _is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
     said = re.split("，", sentence[-40:])[-1]
     if _FORECAST.search(sentence) or said.endswith("预计在") or _NEEDED.search(said):
         return True
+    if _IN_NEED.match(said) and re.search("预计|预测", sentence):
+        return True
     if not is_aim and _PUPILS.search(label) and re.search("预计|预期|估算", sentence):
         return True
     return bool(_NEED.search(label) and re.search("预计|将达|据", said))
@@ -83,5 +85,8 @@ _PUPILS = re.compile(
 )
 _NEEDED = re.compile(
     "(?:共|总)需(?:要)?[^，。；\\d]{0,12}$|(?<=[区县市旗镇乡])需要?(?:[^，。；\\d]{0,8}学位)?$"
+)
+_IN_NEED = re.compile(
+    "(?:共|总)?需要?(?:新增|增加|补充|配备)?[^，。；\\d]{0,6}(?:学位|教师|用地)?$"
 )
 _NEED = re.compile("缺口|需求|人口|城镇化率|高峰")

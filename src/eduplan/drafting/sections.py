@@ -43,6 +43,7 @@ class Sections:
         ahead: the last year ahead that a paragraph gave, which 到那时 means.
         rank: of the heading.
         is_reckoned: whether its figures are forecasts (生源预测).
+        number: of the paragraph within the document.
     """
 
     times: Times
@@ -53,6 +54,7 @@ class Sections:
     ahead: int | None = None
     rank: int = 0
     is_reckoned: bool = False
+    number: int = 0
 
     def read(self, passage: Passage, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
         """Take over what a paragraph sets, if it is a heading or leads to what follows."""

@@ -46,6 +46,10 @@ _GONE = re.compile(
     "|(?<=已连续|经连续)(?P<running>[两二三四五六七八九]|[2-9])年"
 )
 """How many years of what began in a year are over: 自2008年以来…，4年累计…."""
+_TURN = re.compile(
+    "(?:^|(?<=[。；]))(?:据[^，。；]{0,8}，)?(?:下一?步|下阶段|接下来|今后|未来|明年)"
+)
+_COMING = re.compile("(?:未来|今后|接下来)的?(?P<count>[两二三四五]|[2-5])年")
 _LEAST = re.compile("以上|以内|左右")
 _ROUND = 2
 """Most digits of a round figure, without noughts."""
@@ -92,6 +96,7 @@ class Seen:
     told: set[int] = attrs.field(factory=set)
     now: int | None = None
     gone: int | None = None
+    coming: int = 0
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
     is_told: bool = False
@@ -102,6 +107,7 @@ class Seen:
     headed: set[tuple[int, int]] = attrs.field(factory=set)
     count: int = 0
     terms: dict[str, int] = attrs.field(factory=dict)
+    turn: tuple[int, int] = (0, 0)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -115,6 +121,7 @@ class Seen:
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
         self.required += len(cue("required").findall(text))
         self.least += sum(_is_round_least(text, one) for one in tokens)
+        self._turn(text)
         for clause in _CLAUSE_END.split(text):
             target, fact = weights_of(clause)
             self.target, self.fact = self.target + target, self.fact + fact
@@ -128,6 +135,9 @@ class Seen:
             self.this_year += (target > fact) - (fact > target)
         for begun in _IN_SO_MANY.finditer(text):
             self._count(text, begun)
+        if coming := _COMING.search(text):
+            count = numeral_at(coming["count"])
+            self.coming = int(count.value) if count else 0
         since, gone = _BEGUN.search(text), _GONE.search(text)
         if since and gone and (count := numeral_at(gone["gone"] or gone["running"])):
             self.gone = year_of(since["year"]) + int(count.value) - 1
@@ -137,6 +147,15 @@ class Seen:
                 self._see(text, one, one.years, was_said=was_said)
                 if is_heading and self.count <= _HEAD and one.kind == "plan":
                     self.headed.add(one.years)
+
+    def _turn(self, text: str) -> None:
+        """Note where a text turns to what is to be that promised nothing before: 下一步，…."""
+        turn = _TURN.search(text)
+        if not turn or self.is_promised or self.turn != (0, 0):
+            return
+        before = _CLAUSE_END.split(text[: turn.start()])
+        if all(weights_of(one)[0] < STRONG for one in before):
+            self.turn = self.count - 1, turn.start()
 
     def _name(self, text: str, tokens: Sequence[Token]) -> Collection[Token]:
         """Return the years that a document calls near and far, all ahead: 近期为2020—2025年."""

@@ -53,6 +53,7 @@ class Tense:
         self._is_dated = self._is_staged = False  # _is_staged: whether its years begin with this
         self._before: int | None = None  # the year before the sentence, its parts together
         self._stages: set[int] = set()  # the years ahead that its parts give
+        self._start = 0  # where the sentence begins
         self._begin()
 
     def _begin(self) -> None:
@@ -92,7 +93,8 @@ class Tense:
                 self._kept = (self.year,)  # “十二五”期间，…。目前，…
             self.year = self.times.at_present
             self.section.stated = None if self.year == self.times.as_of else self.year
-        usual = self.default or self.times.default
+        self._start = start
+        usual = self.default or self._of_document
         if usual == "target" and moments.is_done(self.text, start, end, tokens, self.times):
             self.kind = "baseline"
         if moments.is_task(self.text, start, end):
@@ -239,7 +241,7 @@ class Tense:
         """Go on behind the figures of a clause, of which it may be said for them only."""
         self._has_figures = True
         went_on, year = self._went
-        usual = went_on or self.default or self.times.default
+        usual = went_on or self.default or self._of_document
         is_expected = usual == "baseline" and moments.EXPECTED.search(clause)
         if self._is_alone or (is_expected and not self._is_ahead):
             self.kind, self.year = went_on, year
@@ -255,7 +257,13 @@ class Tense:
     @property
     def usual(self) -> str:
         """The kind of a figure of which no word beside it says another."""
-        return self.kind or self.default or self.times.default
+        return self.kind or self.default or self._of_document
+
+    @property
+    def _of_document(self) -> str:
+        """The kind of what no word says another of, at this place of the document."""
+        is_before = (self.section.number, self._start) < self.times.turn
+        return "baseline" if is_before else self.times.default
 
     @property
     def is_ahead(self) -> bool:

@@ -78,6 +78,7 @@ class Times:
         ahead: the years that lie ahead.
         is_told: whether it tells of what was done, as its title says.
         terms: the last year of each stage that it names: 近期, 远期.
+        turn: the paragraph, and the place in it, where it turns from what is to what is to be.
     """
 
     now: int | None
@@ -97,6 +98,7 @@ class Times:
     is_guessed: bool = False
     ahead: frozenset[int] = frozenset()
     terms: Mapping[str, int] = attrs.field(factory=dict)
+    turn: tuple[int, int] = (0, 0)
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -126,6 +128,7 @@ class Times:
             ahead=frozenset(present.ahead),
             is_told=not frame.plan and bool(_TELLING.search("".join(texts[:1])[:60])),
             terms=seen.terms,
+            turn=(0, 0) if frame.plan else seen.turn,
         )
 
     @property
@@ -208,6 +211,8 @@ class Times:
                 found = (end, True)
             elif one.kind == "while" and self.is_spring and _YEARS_BEFORE.match(text, one.start):
                 found = (self.last_year, False)
+            elif one.kind == "while" and found[0] is None and _lasting(text, one):
+                found = (self.as_of, False)
             elif one.kind == "while" and one.value and self.now:
                 found = (self._within(int(one.value)), False)
         return found
