@@ -339,3 +339,110 @@ def test_a_file_without_what_its_name_says_is_refused(name: str, raw: bytes, rea
     with pytest.raises(InputError) as found:
         parse_document(raw, name)
     assert reason in found.value.problems[0].sentence("zh")
+
+
+def automatic(number: str, format_: str, text: str) -> tuple[str, str]:
+    """Return text and clause of a Word paragraph that a list numbers in one format."""
+
+    def fill(document: Any) -> None:
+        space, found = nsdecls("w"), document.part.numbering_part.element
+        level = (
+            f'<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="{format_}"/>'
+            f'<w:lvlText w:val="{number}"/></w:lvl>'
+        )
+        found.insert(
+            0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="91">{level}</w:abstractNum>')
+        )
+        found.append(
+            parse_xml(f'<w:num {space} w:numId="91"><w:abstractNumId w:val="91"/></w:num>')
+        )
+        document.add_paragraph(text)._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {space}><w:numId w:val="91"/></w:numPr>')
+        )
+
+    (one,) = parse_document(word(fill), "plan.docx").passages
+    return one.text, one.clause
+
+
+def test_a_number_of_word_runs_into_no_figure_of_its_paragraph() -> None:
+    assert automatic("%1.", "decimal", "3所学校扩建。") == ("2. 3所学校扩建。", "2")
+    assert automatic("1.%1", "decimal", "5所学校扩建。") == ("1.2 5所学校扩建。", "1.2")
+    assert automatic("%1", "decimal", "3所学校扩建。") == ("2 3所学校扩建。", "2")
+
+
+@pytest.mark.parametrize(
+    ("number", "format_", "clause"),
+    [
+        ("第%1条", "chineseCountingThousand", "第二条"),
+        ("%1、", "chineseLegalSimplified", "贰"),
+        ("%1、", "ideographTraditional", "乙"),
+        ("%1", "ideographEnclosedCircle", "㊁"),
+        ("%1", "decimalEnclosedParen", "(2)"),
+        ("%1．", "decimalFullWidth", "2"),
+        ("%1", "numberInDash", "2"),
+        ("%1.", "upperRoman", "II"),
+        ("%1)", "lowerLetter", "b)"),
+    ],
+)
+def test_every_form_of_number_that_word_computes_opens_a_clause(
+    number: str, format_: str, clause: str
+) -> None:
+    assert automatic(number, format_, "推进学校建设。")[1] == clause
+
+
+def test_a_list_style_of_word_numbers_as_the_list_that_it_names() -> None:
+    def fill(document: Any) -> None:
+        space, found = nsdecls("w"), document.part.numbering_part.element
+        level = (
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+            '<w:lvlText w:val="%1、"/></w:lvl>'
+        )
+        for number, body in ((93, f'<w:styleLink w:val="Own"/>{level}'),
+                             (92, '<w:numStyleLink w:val="Own"/>')):  # fmt: skip
+            found.insert(
+                0,
+                parse_xml(
+                    f'<w:abstractNum {space} w:abstractNumId="{number}">{body}</w:abstractNum>'
+                ),
+            )
+        found.append(
+            parse_xml(f'<w:num {space} w:numId="92"><w:abstractNumId w:val="92"/></w:num>')
+        )
+        document.add_paragraph("发展目标")._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {space}><w:numId w:val="92"/></w:numPr>')
+        )
+
+    assert texts(parse_document(word(fill), "plan.docx")) == ["一、发展目标"]
+
+
+def test_decimal_numbers_hold_the_numbers_above_them() -> None:
+    lines = ["1 总则", "1.1 编制目的", "1.2人才", "1.2.1 引进", "（1）教师", "2 任务", "2.1.扩建"]
+    document = parse_document("\n".join(lines).encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == [
+        "1", "1.1", "1.2", "1.2.1", "1.2.1(1)", "2", "2.1",
+    ]  # fmt: skip
+
+
+def test_decimal_numbers_below_chinese_ones_keep_those_that_they_do_not_hold() -> None:
+    lines = ["一、现状", "1.1 规模", "二、目标", "（一）总体", "1.1 规模"]
+    document = parse_document("\n".join(lines).encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == [
+        "一", "1.1", "二", "二(一)", "二(一)1.1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["1.2万人在园。", "1.5倍以上。", "3.5左右。", "2.1亿元投入。", "12 所学校"]
+)
+def test_a_figure_that_begins_a_line_opens_no_clause(line: str) -> None:
+    document = parse_document(f"一、现状\n{line}".encode(), "plan.txt")
+
+    assert document.passages[-1].clause == "一¶"
+
+
+def test_circles_count_to_fifty() -> None:
+    document = parse_document("一、任务\n㉑扩建\n㊿新建".encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == ["一", "一㉑", "一㊿"]

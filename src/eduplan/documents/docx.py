@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -74,7 +75,8 @@ class _Body:
         text = "".join(_texts(paragraph)).strip()
         for line_number, line in enumerate(text.split("\n")):
             if line.strip():
-                yield Block((number if line_number == 0 else "") + line.strip())
+                own = "" if line_number else number
+                yield Block(_led(own, line.strip()), number=own)
         for box in paragraph.iter(qn("w:txbxContent")):
             if not any(
                 one.tag in _SKIPPED and "Fallback" in one.tag for one in box.iterancestors()
@@ -103,6 +105,15 @@ class _Body:
                 ]
                 place = Cell(number, row_number + 1, column + 1, height, width)
                 yield CellLines(place, lines)
+
+
+_RUNS_ON = re.compile(r"[\da-zA-Z]$|[\u4e00-\u9fff]$")
+
+
+def _led(number: str, text: str) -> str:
+    """Return a paragraph behind its number, with the space that keeps both apart: 1. 3所."""
+    is_apart = _RUNS_ON.search(number) or (number[-1:] in (".", "．") and text[:1].isdigit())
+    return f"{number} {text}" if is_apart else f"{number}{text}"
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from eduplan.documents.numbering import mark_of
+from eduplan.documents.numbering import DOTTED, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def _end(said: Sequence[tuple[int, str]], at: int) -> int:
     while at < len(said):
         text = said[at][1]
         mark = mark_of(text)
-        is_section = mark is not None and mark.rank < 4
+        is_section = mark is not None and mark.rank < DOTTED
         if len(text) > _LONGEST or "。" in text or is_section or _AFTER.match(text):
             break
         if all(_is_header(said, place) for place in range(at, at + _FEWEST)):

@@ -82,6 +82,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": "{:02d}".format,
     "decimalHalfWidth": str,
+    "numberInDash": "- {} -".format,
     "decimalFullWidth": lambda number: str(number).translate(_WIDE),
     "decimalFullWidth2": lambda number: str(number).translate(_WIDE),
     "chineseCounting": _chinese,
@@ -190,7 +191,8 @@ def _lists(numbering: Any) -> Iterator[tuple[str, _List]]:
     for number in numbering.iter(qn("w:num")):
         reference = number.find(qn("w:abstractNumId"))
         shared = reference.get(qn("w:val")) if reference is not None else ""
-        if shared not in abstract:
+        shared = _with_levels(shared, abstract)
+        if not shared:
             continue
         levels, of_style = _levels(abstract[shared])
         restarted = []
@@ -203,6 +205,17 @@ def _lists(numbering: Any) -> Iterator[tuple[str, _List]]:
                 levels[place] = levels[place]._replace(start=int(start.get(qn("w:val"), "1")))
                 restarted.append(place)
         yield number.get(qn("w:numId")), _List(shared, levels, tuple(restarted), of_style)
+
+
+def _with_levels(shared: str, abstract: Mapping[str, Any]) -> str:
+    """Return the abstract list that holds the levels: the one that a list style names, or itself.
+
+    `w:numStyleLink` of one names the style that `w:styleLink` of another defines.
+    """
+    link = _value(abstract[shared], "w:numStyleLink") if shared in abstract else ""
+    if not link:
+        return shared if shared in abstract else ""
+    return next((key for key, one in abstract.items() if _value(one, "w:styleLink") == link), "")
 
 
 def _levels(parent: Any) -> tuple[dict[int, _Level], dict[str, int]]:

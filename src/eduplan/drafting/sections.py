@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from eduplan.documents.document import Passage
-from eduplan.documents.numbering import mark_of
+from eduplan.documents.numbering import LOWEST, mark_of
 from eduplan.drafting.cues import STRONG
 from eduplan.drafting.seen import lead_of
 from eduplan.drafting.times import Times, kind_of
@@ -26,8 +26,6 @@ _DAY = re.compile(r"\d[-/.月]\d")
 _TO_COME = re.compile("(?:[^，。；]{0,6})(?:建议|下一?步|今后|打算)")
 _BESIDE = 4
 """How many characters a line has less than that beside its year, if it is a time alone."""
-_ANY_RANK = 9
-"""Below the rank of all headings: what a sentence leads to ends at any of them."""
 
 
 @attrs.define
@@ -78,7 +76,7 @@ class Sections:
         own = self.times.section(text)
         is_below = self.kind == "baseline" and mark is not None and mark.rank > self.rank
         if own and not (is_below and own == "target"):  # a review stays one in its parts
-            top = _ANY_RANK if is_first else 0  # a title is above all parts
+            top = LOWEST if is_first else 0  # a title is above all parts
             self.kind, self.rank = own, mark.rank if mark else top
         if own:
             self.stated = None
@@ -97,7 +95,7 @@ class Sections:
         year, certain = self.times.year(text, tokens, 0)
         kind, strength, _ = kind_of(text, year if certain else None, self.times, self.kind)
         if kind and strength >= STRONG:
-            self.kind, self.rank, self.stated = kind, _ANY_RANK, None
+            self.kind, self.rank, self.stated = kind, LOWEST, None
             self.year = year if certain else None
 
 

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from eduplan.documents.numbering import mark_of
+from eduplan.documents.numbering import LOWEST, mark_of
 from eduplan.drafting.vocabulary import cue
 
 _LONGEST = 20
 _NO_HEADING = re.compile(r"\d[%所人个]|[，。；、]|[：:].")
-_LOWEST = 9
-"""Rank of a heading without a number."""
 
 
 def stages_of(texts: Sequence[str]) -> Iterable[str]:
@@ -22,7 +20,7 @@ def stages_of(texts: Sequence[str]) -> Iterable[str]:
     """
     headings = [*map(_heading, texts)]
     is_apart = len({one.stage for one in headings if one and one.stage}) > 1
-    stage, rank = "", _LOWEST
+    stage, rank = "", LOWEST
     for one in headings:
         if is_apart and one and one.stage:
             stage, rank = one
@@ -42,4 +40,4 @@ def _heading(text: str) -> _Heading | None:
     if not words or len(words) > _LONGEST or _NO_HEADING.search(words):
         return None
     found = cue("stage_heading").fullmatch(words)
-    return _Heading(found["stage"] if found else "", mark.rank if mark else _LOWEST)
+    return _Heading(found["stage"] if found else "", mark.rank if mark else LOWEST)

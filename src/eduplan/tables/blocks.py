@@ -22,13 +22,18 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What a format gives of one paragraph or cell, before anything is numbered."""
+    """What a format gives of one paragraph or cell, before anything is numbered.
+
+    `number` is what a program that numbers by itself prints before the paragraph: the text begins
+    with it, and it opens a clause in whatever form it is.
+    """
 
     text: str
     page: int | None = None
     is_heading: bool | None = None
     cell: Cell | None = None
     places: tuple[tuple[int, int], ...] = ()
+    number: str = ""
 
 
 class DocumentReader(NamedTuple):
