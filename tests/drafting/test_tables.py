@@ -856,3 +856,17 @@ def test_a_table_may_go_on_beside_itself(registry: eduplan.Registry) -> None:
         ("巩固率", "96", 2020),
         ("巩固率", "98", 2025),
     ]
+
+
+def test_what_stands_right_of_a_measured_name_is_a_part_of_it(registry: eduplan.Registry) -> None:
+    rows = """<tr><td>工程</td><td colspan="2">指标</td><td>2020年</td><td>2025年</td></tr>
+        <tr><td rowspan="2">特教提升</td><td rowspan="2">残疾儿童平均入学率（%）</td>
+            <td>牧区</td><td>88</td><td>92</td></tr>
+        <tr><td>半农半牧区</td><td>90</td><td>94</td></tr>"""
+
+    assert [(one[0], one[2], one[3]) for one in _read(rows, registry)] == [
+        ("牧区残疾儿童平均入学率", "88", "%"),
+        ("牧区残疾儿童平均入学率", "92", "%"),
+        ("半农半牧区残疾儿童平均入学率", "90", "%"),
+        ("半农半牧区残疾儿童平均入学率", "94", "%"),
+    ]

@@ -16,8 +16,10 @@ _KIND = re.compile(
 _SCHOOLS = re.compile("(?:小学|初中|高中|幼儿园)(?:阶段)?")
 _WHO = re.compile(
     "高校|高等学校|高职(?:院校|高专)?|(?:本科|专科)院校|中小学|中学|[男女](?:性|生|教师)?"
+    "|城市|[农牧山川矿林]区|农村|[东中西]部(?:地区)?|民族地区|[乡城]镇|县城|其他(?:地区|各地|学校)?"
 )
 _NO_CODE = re.compile("[生师员]$")
+_MEASURE = re.compile("(?:率|比|比例|占比|比重|系数|[^\\W\\d]数|面积|经费|年限|班额|标准|学时|册)$")
 _GENERAL = re.compile(
     "(?:规模|水平|程度|质量|保障|发展|建设|队伍|普及|公平|条件|投入|特色|均衡|指标|目标)$"
 )
@@ -48,6 +50,11 @@ def is_part(label: str, meaning: Heading) -> bool:
     """Tell whether a label says but a stage, an owner or a place: 小学."""
     is_code = bool(meaning.codes) and not meaning.names and not _NO_CODE.search(label)
     return is_code or kind_of_education(label) == label or bool(_WHO.fullmatch(label))
+
+
+def is_measured(name: str) -> bool:
+    """Tell whether a name says what is measured, so that others may be parts of it: 入学率."""
+    return bool(named(name)[1] or _MEASURE.search(named(name)[0]))
 
 
 def is_whole(heading: str) -> bool:

@@ -23,6 +23,7 @@ from eduplan.files.indicator_columns import (
     side_by_side,
 )
 from eduplan.files.indicator_names import (
+    is_measured,
     is_part,
     is_whole,
     kind_of_education,
@@ -300,7 +301,7 @@ class _Reader:
         """Return what stands left of a label under the same header, if that is an indicator."""
         if whole in ("", label) or self._has_part_column:
             return whole
-        return whole if split_unit(whole)[1] or self._headings.read((whole,)).names else ""
+        return whole if is_measured(whole) or self._headings.read((whole,)).names else ""
 
     def _is_code(self, label: str) -> bool:
         """Tell whether a label says but a stage, an owner or a place: 小学."""
