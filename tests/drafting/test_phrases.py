@@ -38,3 +38,22 @@ def test_a_phrase_before_a_count_says_its_comparator(phrase: str) -> None:
     facts = read(f"到2025年，新建幼儿园{phrase}。")
 
     assert [figure(one) for one in facts] == [one for one in [COUNTS[phrase]] if one]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("新建小学不低于12所、不高于15所。", "≥12所+≤15所"),
+        ("新建小学12所以上15所以下。", "≥12所+≤15所"),
+        ("小学、初中班额分别达到45人和50人以下。", "≤45人+≤50人"),
+        ("小学班额低于国家规定的45人。", "<45人"),
+        ("小学班额高于国家规定的45人。", ">45人"),
+        ("小学班额不超过国家规定的45人。", "≤45人"),
+        ("巩固率不能低于全省平均水平95%。", "≥95%"),
+        ("教师交流比例低于应交流数的10%。", "<10%"),
+        ("生均公用经费标准不低于小学650元、初中850元。", "≥650元+≥850元"),
+        ("大班额比例由12%降到5%以下。", "12%+≤5%"),
+    ],
+)
+def test_no_comparator_of_a_figure_is_turned_round(sentence: str, figures: str) -> None:
+    assert "+".join(map(figure, read(f"到2025年，{sentence}"))) == figures

@@ -31,11 +31,7 @@ def unit_of(token: Token, last: Token) -> str:
 def sign_of(token: Token, group: Sequence[Token], is_pair: bool) -> str:
     """Return the comparator of a figure; one at either end of a list holds for all of it."""
     sign = token.comparator
-    if len(group) == 1 or is_pair or sign == "between":
-        return sign
-    if group[-1].comparator == "<=":
-        return "<="
-    if sign != "=":
+    if len(group) == 1 or is_pair or sign != "=":
         return sign
     return next((one.comparator for one in (group[-1], group[0]) if one.comparator != "="), "=")
 

@@ -15,8 +15,8 @@ FIGURE, STRAY = "figure", "stray"
 _WIDTHS = str.maketrans(
     "".join(map(chr, range(0xFF10, 0xFF1A)))
     + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
-    + "％﹪．－＋～／（）［］＜＞∶︰;\u00a0\u3000\n",
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%%.-+~/()[]<>::；   ",
+    + "％﹪．－＋～／（）［］＜＞﹤﹥≦≧⩽⩾―∼〜⁓∶︰;\u00a0\u3000\n",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%%.-+~/()[]<><>≤≥≤≥—~~~::；   ",
 )
 _COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
@@ -74,8 +74,9 @@ def tokens_of(text: str) -> Sequence[Token]:
             found.append(Token(STRAY, match.start(), match.end(), match[0]))
         elif kind in _FIGURES and (token := _FIGURES[kind](match)):
             last = found[-1].end if found else 0
-            found.append(_with_comparator(text, token, last, figure))
-            figure = found[-1].end
+            token = _with_comparator(text, token, last, figure)
+            found.append(_as_before(text, found[-1], token) if figure else token)
+            figure = token.end
     return found
 
 
@@ -260,3 +261,16 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
         end += 0 if classes else found.end()
         sign = words.after.sign(found) if sign != "between" else sign
     return token._replace(start=start, end=end, comparator=sign)
+
+
+def _as_before(text: str, before: Token, token: Token) -> Token:
+    """Return the figure of another stage with the sign that stands before both stages.
+
+    So 不低于小学650元、初中850元 is at least 850 too.
+    """
+    is_far = before.comparator not in ("=", "between") and before[1:3] == before.core
+    between = text[before.end + 1 : token.start]
+    is_next = text[before.end : before.end + 1] in ("、", "和") and token.comparator == "="
+    if is_far and is_next and before.unit == token.unit and vocabulary().stage.fullmatch(between):
+        return token._replace(comparator=before.comparator)
+    return token
