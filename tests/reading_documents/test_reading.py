@@ -86,12 +86,29 @@ def test_each_passage_stands_at_its_place_in_the_text(name: str) -> None:
         assert document.at(one.start) is one
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5"],
+)
 def test_plain_text_is_read_in_any_encoding_of_chinese_files(encoding: str) -> None:
     text = "全縣普通中小學共有一百二十所，其中小學八十所，初中三十所，高中十所。\n" * 3
     raw = text.encode(encoding)
 
     assert texts(parse_document(raw, "plan.txt"))[0] == text.split("\n")[0]
+
+
+def test_a_damaged_file_is_refused_and_not_read_in_another_encoding() -> None:
+    raw = ("全县教育事业发展规划，育才学校有学生三百人。" * 200).encode()[1:]
+
+    with pytest.raises(InputError, match="in none of"):
+        parse_document(raw, "plan.txt")
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_sign_that_ends_a_line_parts_paragraphs(sign: str) -> None:
+    document = parse_document(f"一、目标{sign}二、任务".encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == ["一", "二"]
 
 
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
@@ -263,6 +280,7 @@ def test_a_line_of_a_pdf_is_read_as_it_is_seen_not_as_it_is_drawn() -> None:
     [
         (b"\xd0\xcf\x11\xe0" + bytes(600), "plan.doc", "另存为 .docx"),
         (archive("OFD.xml"), "plan.ofd", "导出为 PDF"),
+        (rb"{\rtf1\ansi 2025}", "plan.rtf", "另存为 .docx"),
         (archive("xl/workbook.xml"), "plan.zip", "没有 Word 文档"),
         (archive("word/document.xml"), "plan.docx", "文件损坏"),
         (b"PK\x03\x04 no archive", "plan.docx", "文件损坏"),

@@ -14,6 +14,10 @@ OLD_WORD = Words(
     "这是旧的 .doc，或有密码的文件：在 Word 或 WPS 里另存为 .docx，去掉密码",
     "this is an old .doc or has a password: save it as .docx without a password in Word or WPS",
 )
+RTF = Words(
+    "这是 RTF 文件：在 Word 或 WPS 里另存为 .docx",
+    "this is an RTF file: save it as .docx in Word or WPS",
+)
 OFD = Words(
     "这是 OFD 文件：在阅读器里导出为 PDF 或 .docx",
     "this is an OFD file: export it as PDF or .docx in its viewer",

@@ -16,6 +16,11 @@ from eduplan.tables.blocks import Block, Cell, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_OTHERS = ("big5", "utf-16-le", "utf-16-be")
+"""Encodings that say nothing of themselves, tried where a text is not in UTF-8."""
+_RARE = 100
+"""Among so many characters is a common one; a damaged file read as another encoding has fewer."""
+_BREAKS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 _COMMON = "的是有在和教學育校"
 """Characters that Chinese documents are full of: a text in the wrong encoding has hardly any."""
 
@@ -27,11 +32,13 @@ def decoded(raw: bytes) -> str:
         UnreadableError: it is in none of them.
     """
     text = encodings.decoded(raw)
-    if text is not None and not encodings.decodes(raw, "utf-8") and encodings.decodes(raw, "big5"):
-        text = max(text, raw.decode("big5"), key=_common)
+    if not encodings.wide_encoding(raw) and not encodings.decodes(raw, "utf-8"):
+        others = [raw.decode(one) for one in _OTHERS if encodings.decodes(raw, one)]
+        best = max(others, key=_common, default="")
+        text = best if _common(best) > max(_common(text or ""), len(best) / _RARE) else text
     if text is None or text.count("\0") * 50 > len(text):
         raise UnreadableError(mistakes.NO_ENCODING)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").translate(_BREAKS)
 
 
 def _common(text: str) -> int:

@@ -104,6 +104,8 @@ def _format(raw: bytes, name: str) -> str:
         return "pdf"
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(mistakes.OLD_WORD)
+    if raw.startswith(b"{\\rtf"):
+        raise UnreadableError(mistakes.RTF)
     if raw.startswith(b"PK\x03\x04"):
         return _format_of_archive(raw)
     ending = name.rpartition(".")[2].casefold()
