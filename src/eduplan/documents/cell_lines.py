@@ -21,11 +21,15 @@ _FIGURE = re.compile(
 
 
 class CellLines(NamedTuple):
-    """A cell with its lines, none of them blank."""
+    """A cell with its lines, none of them blank; `printed` are those of the text, if known.
+
+    Each is given with the place where it begins there.
+    """
 
     cell: Cell
     lines: Sequence[str]
     page: int | None = None
+    printed: Sequence[tuple[str, int]] = ()
 
 
 def blocks_of_cells(cells: Iterable[CellLines]) -> Iterator[Block]:
@@ -75,8 +79,28 @@ def _apart(one: CellLines, row: int, height: int, covered: int) -> Iterator[Bloc
     table, _, column, _, width = one.cell
     if covered or len(one.lines) < 2 or len(one.lines) not in (height, height - 1):
         cell = Cell(table, row, column, height + covered, width)
-        yield Block("".join(one.lines), page=one.page, cell=cell)
+        text = "".join(one.lines)
+        yield Block(text, page=one.page, cell=cell, places=_places([text], one.printed)[0])
         return
     first = row + height - len(one.lines)
+    places = _places(one.lines, one.printed)
     for below, line in enumerate(one.lines):
-        yield Block(line, page=one.page, cell=Cell(table, first + below, column, 1, width))
+        cell = Cell(table, first + below, column, 1, width)
+        yield Block(line, page=one.page, cell=cell, places=places[below])
+
+
+def _places(
+    lines: Sequence[str], printed: Sequence[tuple[str, int]]
+) -> list[tuple[tuple[int, int], ...]]:
+    """Return for each line the places of the printed ones that make it."""
+    found: list[tuple[tuple[int, int], ...]] = []
+    left = [*printed]
+    for line in lines:
+        places: list[tuple[int, int]] = []
+        end = 0
+        while left and (at := line.find(left[0][0], end)) >= 0:
+            text, start = left.pop(0)
+            places.append((at, start))
+            end = at + len(text)
+        found.append(tuple(places))
+    return found

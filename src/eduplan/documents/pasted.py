@@ -1,84 +1,279 @@
-"""Tables that were pasted one cell a line: found by their headers, and by columns that agree."""
+"""Tables in pasted text, found by their headers: cells in lines, or one a line."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from eduplan.documents.numbering import DOTTED, mark_of
+from eduplan.documents.cell_lines import CellLines, blocks_of_cells
+from eduplan.documents.even_tables import AFTER, even_lines, even_rows
+from eduplan.documents.row_fit import Columns, Placed
+from eduplan.documents.text_cells import SHOWN, Piece, look_of, marks_of, split_line
+from eduplan.documents.text_header import (
+    Header,
+    header_of_grid,
+    header_of_run,
+    headers_of,
+    is_header,
+    is_lower_row,
+    is_of_indicators,
+)
+from eduplan.files.indicator_columns import names_columns
+from eduplan.tables.blocks import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_HEADER = re.compile(
-    r"(?:序|编)\s*号|类\s*[别型]|单\s*位|属\s*性|备\s*注|项\s*目(?:名称)?|学校(?:名称)?|(?:建设)?地点"
-    r"|(?:主要|核心|发展)?指\s*标(?:名称|类别|属性)?(?:\s*[(（].*[)）])?"
-    r"|(?:19|20)\d\d\s*年?(?:底|末)?(?:现状|实际|基期|基数|目标|规划|计划|预期)?[数值]?(?:\s*[(（].*[)）])?"
-    r"|(?:五年)?(?:年均)?(?:累计|增长|增幅).{0,8}|(?:现状|基期|目标|规划)[数值]"
-    r"|(?:主要|重点|工作|具体|建设|实施)*(?:任务|举措|措施|事项|内容|规模|性质)(?:及规模)?"
-    r"|(?:总?投资|资金|经费)(?:额|估算|规模|来源)?(?:\s*[(（].*[)）])?|(?:新增)?学位数?(?:\s*[(（].*[)）])?"
-    r"|(?:完成|建设|实施|起止)?(?:时限|时间|期限|年限|进度)(?:安排|要求)?|时间安排"
-    r"|(?:责任|牵头|配合|负责|实施|建设)(?:单位|部门|主体)"
-)
-_FIGURE = re.compile(r"[≥≤<>约〔\[]?\s*\d[\d.,:：]*(?:[%％‰\s]|以上|以下|以内|左右)*[〕\]]?")
-_NOTHING = re.compile(r"[-—－–/／\s]*")
-_AFTER = re.compile("注\\s*[:：]|说明\\s*[:：]|附\\s*[件表注]|表\\s*\\d|专栏|备注\\s*[:：]")
-_LONGEST, _FEWEST, _MOST = 60, 3, 12
+    from eduplan.documents.text_cells import Mark
+    from eduplan.tables.blocks import Block
+
+_LONGEST, _FEWEST, _MOST = 60, 2, 14
 """The longest cell; the fewest and the most columns."""
+_LONGEST_HEADER = 200
+_LEAST = 2.0
+"""What the rows of a table are worth on average at least."""
+_BLANK_LINES = 3
+"""How many lines of a table may be blank one after the other."""
+_NEAR = 30
+"""How many rows tell whether cells stand below their headers."""
+_NO_LINE = "。"
+"""What stands for a cell between paragraphs: no pasted table goes on after it."""
+
+
+class TextCell(NamedTuple):
+    """A cell: its row and column from 1, how far it reaches, and its lines."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    pieces: tuple[Piece, ...]
+
+    def lines(
+        self, table: int, *, page: int | None = None, starts: Sequence[int] = ()
+    ) -> CellLines:
+        """Return it as a cell of a table; `starts` are the places of the lines of the text."""
+        cell = Cell(table, self.row, self.column, self.rows, self.columns)
+        printed = [(one.text, starts[one.line] + one.at) for one in self.pieces if starts]
+        return CellLines(cell, [one.text for one in self.pieces], page, printed)
 
 
 class PastedTable(NamedTuple):
-    """The places of the first line of a table and of the line after it, and the lines of a row."""
+    """The places of the first line of a table and of the line after it, and its cells."""
 
     start: int
     end: int
-    rows: tuple[tuple[int, ...], ...]
+    cells: tuple[TextCell, ...]
 
 
 def pasted_tables(lines: Sequence[str]) -> Iterator[PastedTable]:
-    """Yield the tables whose cells stand one a line, none of them empty.
-
-    A table begins with three headers or more, and goes on with whole rows, of which each column
-    holds figures alone or words alone.
-    """
-    said = [(number, text) for number, line in enumerate(lines) if (text := line.strip())]
+    """Yield the tables of a text, first to last."""
     at = 0
-    while at < len(said):
-        width = 0
-        while width <= _MOST and _is_header(said, at + width):
-            width += 1
-        end = _end(said, at + width) if _FEWEST <= width <= _MOST else at
-        rows = [said[place : place + width] for place in range(at, end, width or 1)]
-        if len(rows) > 2 and len(rows[-1]) == width and _agree(rows):
-            numbers = tuple(tuple(number for number, _ in row) for row in rows)
-            yield PastedTable(said[at][0], said[end - 1][0] + 1, numbers)
-            at = end
-        else:
-            at += max(1, width)
+    while at < len(lines):
+        line = lines[at].strip()
+        marks = [*marks_of(line)] if _is_short(line) else []
+        found = (
+            (_table_of_lines(lines, at, marks) if marks else None)
+            or (_table_of_cells(lines, at) if is_header(line) else None)
+            or _even_table(lines, at, marks)
+        )
+        if found is not None:
+            yield found
+        at = found.end if found else at + 1
 
 
-def _is_header(said: Sequence[tuple[int, str]], at: int) -> bool:
-    return at < len(said) and len(said[at][1]) <= 20 and bool(_HEADER.fullmatch(said[at][1]))
+def with_pasted_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, those that are the cells of a table, one a paragraph or line, as such."""
+    every = [*blocks]
+    lines = [_NO_LINE if one.cell else one.text for one in every]
+    at = tables = 0
+    for table in (*pasted_tables(lines), PastedTable(len(lines), len(lines), ())):
+        last = 0
+        for one in every[at : table.start]:
+            if one.cell is not None:
+                tables += one.cell.table != last
+                last = one.cell.table
+                one = one._replace(cell=one.cell._replace(table=tables))
+            yield one
+        tables += 1
+        yield from blocks_of_cells(
+            one.lines(tables, page=every[table.start].page) for one in table.cells
+        )
+        at = table.end
 
 
-def _end(said: Sequence[tuple[int, str]], at: int) -> int:
-    """Return the place after the last line that can be a cell, or before the next headers."""
-    while at < len(said):
-        text = said[at][1]
-        mark = mark_of(text)
-        is_section = mark is not None and mark.rank < DOTTED
-        if len(text) > _LONGEST or "。" in text or is_section or _AFTER.match(text):
-            break
-        if all(_is_header(said, place) for place in range(at, at + _FEWEST)):
-            break
-        at += 1
-    return at
+def _is_short(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_HEADER and "。" not in line
 
 
-def _agree(rows: Sequence[Sequence[tuple[int, str]]]) -> bool:
-    """Tell whether each column below the header holds figures alone or words alone."""
-    for column in zip(*rows, strict=True):
-        below = [text for _, text in column[1:] if not _NOTHING.fullmatch(text)]
-        if len({bool(_FIGURE.fullmatch(one)) for one in below}) > 1:
-            return False
-    return True
+def _even_table(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> PastedTable | None:
+    """Return the table of any other kind that begins with a line, its rows all whole."""
+    rows = even_lines(lines, at, [one for one in marks if one in ("wide", "space")])
+    if not rows and is_header(lines[at].strip()):
+        rows = even_rows(_cells(lines, at, 1))
+    cells = (
+        TextCell(number, column, 1, 1, (one,))
+        for number, row in enumerate(rows, 1)
+        for column, one in enumerate(row, 1)
+    )
+    return PastedTable(at, rows[-1][-1].line + 1, (*cells,)) if rows else None
+
+
+def _table_of_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> PastedTable | None:
+    """Return the table whose header is in one line, each row below in one or some."""
+    for mark in marks:
+        upper = split_line(lines[at], at, mark)
+        texts = [one.text for one in upper]
+        if not (_FEWEST <= len(texts) <= _MOST and is_of_indicators(texts)):
+            continue
+        below = _next_said(lines, at + 1)
+        lower = split_line(lines[below], below, mark) if below is not None else []
+        has_lower = is_lower_row([one.text for one in lower if one.text])
+        first = (below if has_lower and below is not None else at) + 1
+        headers = _headers(upper, lower if has_lower else (), mark)
+        return _best(at, ((one, _pieces(lines, first, mark, one)) for one in headers))
+    return None
+
+
+def _headers(upper: Sequence[Piece], lower: Sequence[Piece], mark: Mark) -> list[Header]:
+    if mark in SHOWN and (not lower or len(lower) > len(upper) // 2 + 1):
+        return [header_of_grid(upper, lower)]
+    return [*headers_of([one for one in upper if one.text], [one for one in lower if one.text])]
+
+
+def _table_of_cells(lines: Sequence[str], at: int) -> PastedTable | None:
+    """Return the table whose cells stand one a line."""
+    run: list[Piece] = []
+    after: int | None = at
+    while after is not None and is_header(lines[after].strip()) and len(run) <= _MOST:
+        run.append(_only(lines, after))
+        after = _next_said(lines, after + 1)
+    texts = tuple(one.text for one in run)
+    if after is None or not _FEWEST < len(run) <= _MOST or not names_columns(texts):
+        return None
+    steps = [one.line - two.line for one, two in zip(run[1:], run, strict=False)]
+    headers = header_of_run(run)
+    return _best(at, ((one, _cells(lines, after, min(steps))) for one in headers))
+
+
+def _best(start: int, choices: Iterable[tuple[Header, Iterable[Piece]]]) -> PastedTable | None:
+    """Return the table of the header that the pieces below it fit best, if any fits."""
+    best: tuple[float, PastedTable] | None = None
+    for header, pieces in choices:
+        rows, worth = Columns(header.roles).rows(pieces)
+        if rows and worth >= _LEAST * len(rows) and (best is None or worth > best[0]):
+            end = max(one.line for cell in rows[-1] for one in cell.pieces) + 1
+            best = worth, PastedTable(start, end, (*_cells_of(header, rows),))
+    return best[1] if best else None
+
+
+def _cells_of(header: Header, rows: Sequence[Sequence[Placed]]) -> Iterator[TextCell]:
+    for piece, row, column, height, width in sorted(header.cells, key=lambda one: one.row):
+        yield TextCell(row + 1, column + 1, height, width, (piece,))
+    for number, cells in enumerate(rows, header.levels + 1):
+        for one in cells:
+            if one.column is None:
+                yield TextCell(number, 1, 1, len(header.roles), one.pieces)
+            else:
+                yield TextCell(number, one.column + 1, 1, 1, one.pieces)
+
+
+def _next_said(lines: Sequence[str], at: int) -> int | None:
+    """Return the next line that is not blank, if it is near."""
+    near = range(at, min(len(lines), at + _BLANK_LINES + 1))
+    return next((one for one in near if lines[one].strip()), None)
+
+
+def _only(lines: Sequence[str], at: int) -> Piece:
+    text = lines[at].strip()
+    return Piece(text, at, lines[at].index(text))
+
+
+def _said_below(lines: Sequence[str], first: int) -> Iterator[int]:
+    """Yield the lines that can be of a table that goes on at a line."""
+    at = _next_said(lines, first)
+    while at is not None and not (AFTER.match(lines[at].strip()) or "。" in lines[at]):
+        yield at
+        at = _next_said(lines, at + 1)
+
+
+def _cells(lines: Sequence[str], first: int, step: int) -> Iterator[Piece]:
+    """Yield the cells one a line; more blank lines than usual may stand for a blank cell."""
+    last = first - step
+    for at in _said_below(lines, first):
+        piece = _only(lines, at)
+        if len(piece.text) > _LONGEST:
+            return
+        yield piece._replace(gap=max(0, at - last - step))
+        last = at
+
+
+def _pieces(lines: Sequence[str], first: int, mark: Mark, header: Header) -> Iterator[Piece]:
+    """Yield the cells of the rows, with the columns that marks and places show."""
+    is_aligned = mark == "wide" and _is_aligned(lines, first, header)
+    for at in _said_below(lines, first):
+        row = _split(lines[at], at, mark)
+        if mark in SHOWN:
+            row = _by_marks(row, len(header.roles))
+        elif is_aligned:
+            row = _by_places(row, lines, header)
+        said = [one for one in row if one.text]
+        if any(len(one.text) > _LONGEST for one in said):
+            return
+        for place, one in enumerate(said):
+            yield one._replace(opens=place == 0, is_alone=len(said) == 1)
+
+
+def _split(line: str, number: int, mark: Mark) -> list[Piece]:
+    """Return the cells of a line; one without the mark of its table may have a weaker one."""
+    row = split_line(line, number, mark)
+    if sum(bool(one.text) for one in row) < 2:
+        for other in marks_of(line):
+            parted = split_line(line, number, other)
+            if sum(look_of(one.text) in ("figure", "nothing") for one in parted) > 1:
+                return [one for one in parted if one.text]
+    return row
+
+
+def _by_marks(row: Sequence[Piece], width: int) -> list[Piece]:
+    is_shown = len(row) <= width
+    return [one._replace(column=at if is_shown else None) for at, one in enumerate(row)]
+
+
+def _is_aligned(lines: Sequence[str], first: int, header: Header) -> bool:
+    """Tell whether the cells of the first rows stand below their headers, each below another."""
+    near = islice(_said_below(lines, first), _NEAR)
+    rows = [row for at in near if len(row := split_line(lines[at], at, "wide")) > 1]
+    below = [all(one.column is not None for one in _by_places(row, lines, header)) for row in rows]
+    return len(rows) > 1 and sum(below) * 4 >= len(rows) * 3
+
+
+def _by_places(row: Sequence[Piece], lines: Sequence[str], header: Header) -> list[Piece]:
+    """Return the cells of a line with the columns of the headers that they stand below."""
+    over = [(at, _reach(one, lines)) for at, one in enumerate(header.pieces()) if one is not None]
+    nearest: list[int | None] = []
+    for piece in row:
+        own = _reach(piece, lines)
+        distance, at = min((_distance(own, reach), at) for at, reach in over)
+        nearest.append(at if distance <= 2 else None)
+    counted = Counter(nearest)
+    return [
+        piece._replace(column=at if counted[at] == 1 else None)
+        for piece, at in zip(row, nearest, strict=True)
+    ]
+
+
+def _reach(piece: Piece, lines: Sequence[str]) -> tuple[int, int]:
+    """Return where a piece begins and ends as it is printed, in half widths."""
+    begin = _width(lines[piece.line][: piece.at])
+    return begin, begin + _width(piece.text)
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return min(abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)

@@ -10,11 +10,14 @@ from eduplan.documents import mistakes
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.lines import Line, is_furniture, joined
 from eduplan.documents.pasted import PastedTable, pasted_tables
+from eduplan.documents.text_cells import split_line
 from eduplan.tables import encodings
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from eduplan.documents.text_cells import Mark
 
 _OTHERS = ("big5", "utf-16-le", "utf-16-be")
 """Encodings that say nothing of themselves, tried where a text is not in UTF-8."""
@@ -60,18 +63,8 @@ def blocks_of_text(text: str) -> Iterator[Block]:
             tables = max(tables, block.cell.table if block.cell else 0)
             yield block
         tables += 1
-        yield from _pasted(table, every, starts, tables)
+        yield from blocks_of_cells(one.lines(tables, starts=starts) for one in table.cells)
         begin = table.end
-
-
-def _pasted(
-    table: PastedTable, lines: Sequence[str], starts: Sequence[int], number: int
-) -> Iterator[Block]:
-    for row, cells in enumerate(table.rows, 1):
-        for column, at in enumerate(cells, 1):
-            text = lines[at].strip()
-            start = starts[at] + lines[at].index(text)
-            yield Block(text, cell=Cell(number, row, column), places=((0, start),))
 
 
 def _is_cell(lines: Sequence[str], number: int) -> bool:
@@ -122,20 +115,19 @@ def _with_tables(lines: Sequence[Line], tables: int = 0) -> Iterator[Block]:
             yield from joined(list(group))
 
 
-def _mark_of_row(line: str) -> str | None:
+def _mark_of_row(line: str) -> Mark | None:
     """Return what parts the cells of a line of a table, None for any other line."""
-    if line.count("|") >= 2:
-        return "|"
-    return "\t" if line.strip().count("\t") >= 2 else None
+    if max(line.count("|"), line.count("｜")) >= 2:
+        return "bar" if line.lstrip()[:1] in ("|", "｜") else "open"
+    return "tab" if line.strip().count("\t") >= 2 else None
 
 
 def _table(lines: Sequence[Line], number: int) -> Iterator[Block]:
+    first = _mark_of_row(lines[0].text)
     for row, line in enumerate(lines, 1):
-        mark = _mark_of_row(line.text) or "|"
-        # One bar stands at either end; a second one parts an empty cell, a merged category.
-        text = line.text.lstrip(" ").removeprefix("|")
-        place = line.start + len(line.text) - len(text)
-        for column, cell in enumerate(text.rstrip(" ").removesuffix("|").split(mark), 1):
-            start = place + len(cell) - len(cell.lstrip())
-            yield Block(cell.strip(), cell=Cell(number, row, column), places=((0, start),))
-            place += len(cell) + 1
+        mark = _mark_of_row(line.text) or "bar"
+        if first == "open" and mark == "bar":  # its first cell is blank
+            mark = "open"
+        for column, one in enumerate(split_line(line.text, 0, mark), 1):
+            cell = Cell(number, row, column)
+            yield Block(one.text, cell=cell, places=((0, line.start + one.at),))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
 from eduplan.documents.document import Document, document_of
+from eduplan.documents.pasted import with_pasted_tables
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.text_file import file_name, read_bytes
 from eduplan.tables.blocks import UnreadableError
@@ -73,7 +74,7 @@ def parse_document(raw: bytes, name: str, readers: Iterable[DocumentReader] = ()
 
 def _read_by(reader: DocumentReader, name: str, raw: bytes) -> Document:
     try:
-        return document_of(name, list(reader.read(raw)))
+        return document_of(name, with_pasted_tables(reader.read(raw)))
     except Exception as error:  # a plugin may raise anything
         reason = f"{type(error).__name__}: {error}"
         raise UnreadableError(mistakes.DAMAGED(reason=reason)) from error
@@ -85,11 +86,13 @@ def _read(name: str, format_: str, raw: bytes) -> Document:
     try:
         read: Callable[..., Iterable[Block]] = getattr(import_module(module), function)
         if format_ in _BINARY:
-            return document_of(name, read(raw))
+            return document_of(name, with_pasted_tables(read(raw)))
         from eduplan.documents.plain import decoded
 
         text = decoded(raw)
-        return document_of(name, read(text), text if format_ == "txt" else None)
+        if format_ == "txt":
+            return document_of(name, read(text), text)
+        return document_of(name, with_pasted_tables(read(text)))
     except UnreadableError:
         raise
     except ModuleNotFoundError:

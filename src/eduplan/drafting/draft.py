@@ -9,7 +9,6 @@ from eduplan.drafting.domain_words import words_of
 from eduplan.drafting.duties import with_rows
 from eduplan.drafting.fact import Fact, Unread, by_place
 from eduplan.drafting.facts import facts_of, times_of
-from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.meanings import Meanings
 from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables
@@ -52,13 +51,12 @@ def draft(document: Document, registry: Registry) -> Draft:
 
 
 def _draft(document: Document, registry: Registry) -> Draft:
-    of_lines, lines = facts_of_lines(document)
     times = times_of(document) if document.tables else None
     of_tables, unread_cells, prose = facts_of_tables(document, registry.catalogue, times)
-    facts, unread = facts_of(document, lines, prose)
+    facts, unread = facts_of(document, prose)
     of_rows = with_rows(document, facts, of_tables, times) if document.tables else facts
     meanings = Meanings(registry.catalogue, kind_of_title(document))
-    found = [meanings.told(one) for one in by_place([*of_rows, *of_lines])]
+    found = [meanings.told(one) for one in by_place(of_rows)]
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
     return Draft(document.name, tuple(found), tuple(left), tuple(links_of(document, found)))
 

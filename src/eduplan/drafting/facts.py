@@ -21,11 +21,11 @@ def times_of(document: Document) -> Times:
 
 
 def facts_of(
-    document: Document, skipped: Collection[Passage] = (), prose: Collection[Passage] = ()
+    document: Document, prose: Collection[Passage] = ()
 ) -> tuple[list[Fact], list[Unread]]:
     """Return the figures of the paragraphs of a document, in order, and the numbers not read.
 
-    `skipped` are paragraphs that were read as something else, `prose` cells that hold sentences.
+    `prose` are cells that hold sentences.
     """
     texts = [folded(one.text) for one in document.passages]
     tokens = [tokens_of(one) for one in texts]
@@ -39,7 +39,7 @@ def facts_of(
         sections.number = number
         if passage.cell is None:
             sections.read(passage, text, within, is_first=not number)
-        if passage in prose if passage.cell else passage not in skipped:
+        if passage.cell is None or passage in prose:
             paragraph = Paragraph(passage, text, within, sections)
             paragraph.names.lead = stages[number]
             read = [*paragraph.facts()]

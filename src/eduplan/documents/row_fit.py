@@ -1,0 +1,255 @@
+"""Puts the cells of pasted text into the columns of a header, where blank ones are lost.
+
+Each cell goes where its look fits best: a unit under 单位, a figure under 2020年. Of all ways to
+cut the cells into rows the one that fits best as a whole is taken, and what fits no more after the
+last good row is no part of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from eduplan.documents.text_cells import Piece, is_open, look_of, number_of
+from eduplan.files.indicator_columns import FIGURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from eduplan.documents.text_cells import Look
+
+_NEVER = -20.0
+"""What a cell costs in a column that can't hold it."""
+
+_FITS: Mapping[str, Mapping[Look, float]] = {
+    "label": {"words": 2, "figures": 0, "value": -1, "unit": -1},
+    "category": {"words": 1, "figures": -2, "value": -2, "unit": -2},
+    "unit": {"unit": 2, "nothing": 1},
+    "binding": {"binding": 3, "nothing": 0.5},
+    "figure": {"figure": 2, "nothing": 1.5, "value": 0.5, "figures": -1, "words": -6},
+    "other": {"words": 0.5, "value": 0.5, "nothing": 0.5, "figure": -1, "figures": 0, "unit": -1},
+}
+_BLANKS = {"number": -0.5, "category": -0.3, "label": -15.0, "unit": -1.5, "binding": -1.0,
+           "change": -0.5, "rate": -0.5, "state": -1.4, "other": -0.2}  # fmt: skip
+_BLANK_FIGURE = -1.5
+_ENDING = re.compile(r"\W*[^\W\d]{0,3}[率比例数值度额重量](?:\W.*)?|[(（].*[)）]")
+_CUT = re.compile(".*(?:平均|[生人年]均|每[十百千]?万?|的|[及和与或在占为、]|[“][^”]*)")
+"""Words that end no name: the rest of it stands in the next line."""
+_PART = re.compile("其\\s*中|[-—]{1,2}[^\\W\\d]")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
+_LONGEST_SECTION, _SHORTEST_LINE = 20, 5
+_NO_FIGURE = -3.0
+"""What a row without a figure costs, beside its blank cells."""
+_PATIENCE = 40
+"""How many cells may follow the last good row before the search ends."""
+
+
+class Placed(NamedTuple):
+    """A cell of a row: its column from 0, None where it heads the rows below; and its lines."""
+
+    column: int | None
+    pieces: tuple[Piece, ...]
+
+
+class _Way(NamedTuple):
+    """A way to place the cells so far: what it is worth, where the last one stands, and before it.
+
+    `lines` are those of the label of this row, `height` those of its last cell, `number` is that of
+    the last row, `tall` how many lines the cells of figures of this one have, 0 without any.
+    """
+
+    worth: float
+    column: int | None
+    piece: Piece | None = None
+    before: _Way | None = None
+    is_new: bool = False
+    lines: int = 0
+    height: int = 0
+    number: int = 0
+    tall: int = 0
+
+
+class Columns:
+    """The columns of a header, by their roles."""
+
+    def __init__(self, roles: Sequence[str]) -> None:
+        self._roles = roles
+        self._blanks = [_BLANK_FIGURE if one == "due" else _BLANKS.get(one, -0.2) for one in roles]
+        self._words = [at for at, one in enumerate(roles) if one in ("category", "label")]
+
+    def rows(self, pieces: Iterable[Piece]) -> tuple[list[list[Placed]], float]:
+        """Return the rows that the first pieces make, and what they are worth.
+
+        They end where going on is worth less.
+        """
+        ways = [_Way(0, len(self._roles) - 1)]
+        best, idle = _Way(0, None), 0
+        for piece, after in pairwise(chain(pieces, (None,))):
+            assert piece is not None
+            ways, idle = self._next(ways, piece), idle + 1
+            if not ways or idle > _PATIENCE:
+                break
+            if after is None or after.opens:
+                for way in ways:
+                    ended = way._replace(worth=self._ended(way))
+                    if self._tall(way) and ended.worth > best.worth:
+                        best, idle = ended, 0
+        return _rows_of(best), best.worth
+
+    def _next(self, ways: Iterable[_Way], piece: Piece) -> list[_Way]:
+        """Return the best ways on, one for each place where the piece may stand."""
+        found: dict[tuple[int | None, int, int], _Way] = {}
+        for way in ways:
+            for one in self._ways_on(way, piece):
+                place = one.column, one.tall, one.height
+                if place not in found or one.worth > found[place].worth:
+                    found[place] = one
+        least = max((one.worth for one in found.values()), default=0) + 2 * _NEVER
+        return [one for one in found.values() if one.worth > least]
+
+    def _ways_on(self, way: _Way, piece: Piece) -> Iterator[_Way]:
+        """Yield where a piece may stand after others: in the row, in its cell, or in a new row."""
+        if way.column is not None:
+            yield from self._in_row(way, piece)
+            yield from self._in_cell(way, piece)
+        if not piece.opens:
+            return
+        ended = self._ended(way)
+        for column in range(len(self._roles)):
+            fit = self._fit(column, piece, way.number)
+            worth = ended + fit + self._skipped(-1, column, piece)
+            if fit > _NEVER:
+                yield self._way(way, worth, column, piece, is_new=True)
+        if piece.is_alone and (cost := _cost_of_section(piece)) is not None:
+            yield _Way(ended + cost, None, piece, way, is_new=True, number=way.number)
+
+    def _ended(self, way: _Way) -> float:
+        """Return what a way is worth if its last row ends there."""
+        if way.piece is None or way.column is None:
+            return way.worth
+        tall = self._tall(way)
+        lacks = _NEVER if tall < 0 else 0 if tall else _NO_FIGURE
+        return way.worth + self._skipped(way.column, None) + lacks
+
+    def _tall(self, way: _Way) -> int:
+        """Return how many lines the figures of the row have so far; -1 if not all as many."""
+        if way.column is None or self._roles[way.column] not in FIGURES:
+            return way.tall
+        return way.height if way.tall in (0, way.height) else -1
+
+    def _in_row(self, way: _Way, piece: Piece) -> Iterator[_Way]:
+        assert way.column is not None
+        tall = self._tall(way)
+        if tall < 0:
+            return
+        wrapped = -2.0 if piece.opens and not piece.is_alone else 0.0
+        for column in range(way.column + 1, len(self._roles)):
+            fit = self._fit(column, piece, way.number)
+            if fit > _NEVER and way.piece is not None:
+                worth = way.worth + fit + wrapped + self._skipped(way.column, column, piece)
+                yield self._way(way, worth, column, piece, is_new=False)
+
+    def _way(self, way: _Way, worth: float, column: int, piece: Piece, *, is_new: bool) -> _Way:
+        lines = 0 if is_new else way.lines
+        number = way.number
+        if self._roles[column] == "label":
+            lines = 1
+        if self._roles[column] == "number":
+            number = number_of(piece.text) or number
+        tall = 0 if is_new else self._tall(way)
+        return _Way(worth, column, piece, way, is_new, lines, 1, number, tall)
+
+    def _in_cell(self, way: _Way, piece: Piece) -> Iterator[_Way]:
+        """Yield the way on where a piece is one more line of the cell before it."""
+        assert way.column is not None
+        if way.piece is None:
+            return
+        role = self._roles[way.column]
+        if role in FIGURES:
+            is_figure = look_of(piece.text) in ("figure", "nothing")
+            is_line = is_figure and way.height < (way.tall or way.lines)
+            cost = -0.5 if is_line and piece.opens else None
+        elif role in ("label", "category", "other"):
+            cost = self._cost_of_line(way.piece, piece)
+        else:
+            cost = None
+        if cost is not None:
+            lines = way.lines + (role == "label")
+            yield way._replace(
+                worth=way.worth + cost, piece=piece, before=way, is_new=False,
+                lines=lines, height=way.height + 1,
+            )  # fmt: skip
+
+    def _cost_of_line(self, last: Piece, piece: Piece) -> float | None:
+        if look_of(piece.text) in ("figure", "nothing", "binding"):
+            return None
+        if _is_cut(last.text) or _ENDING.fullmatch(piece.text):
+            return 0.0 if piece.opens else -1.0
+        if _PART.match(piece.text):
+            return -1.0
+        return -3.0 if len(last.text) >= _SHORTEST_LINE else -4.0
+
+    def _fit(self, column: int, piece: Piece, number: int) -> float:
+        """Return what a piece is worth in a column, by its look and by where its marks put it."""
+        role, look = self._roles[column], look_of(piece.text)
+        if role == "number":
+            found = number_of(piece.text)
+            fit = _NEVER if found is None else 2.0 if found == number + 1 else 0.0
+        else:
+            fit = _FITS["figure" if role in FIGURES else role].get(look, _NEVER)
+            if role in FIGURES and look == "words" and len(piece.text) > 12:
+                fit = _NEVER
+        if role == "unit" and fit == _NEVER and look == "words" and len(piece.text) <= 6:
+            fit = -2.0
+        if role == "other" and look == "binding":
+            fit = -3.0
+        if piece.column is not None and fit > _NEVER:
+            fit += 1.0 - 2 * min(abs(piece.column - column), 4)
+        return fit
+
+    def _skipped(self, after: int | None, until: int | None, piece: Piece | None = None) -> float:
+        """Return what the blank cells between two columns cost; None is the end of the row.
+
+        It costs nothing where marks show that they are blank.
+        """
+        if after is None:
+            return 0.0
+        if piece is not None and piece.column is not None and piece.column == until:
+            return 0.0
+        end = len(self._roles) if until is None else until
+        blank = self._blanks[after + 1 : end]
+        costs = sorted(one for one in blank if one > _BLANKS["label"])
+        shown = piece.gap if piece is not None else 0
+        return sum(costs[shown:]) + _BLANKS["label"] * (len(blank) - len(costs))
+
+
+def _cost_of_section(piece: Piece) -> float | None:
+    """Return what a line alone costs as the heading of the rows below; None where it can't be."""
+    if look_of(piece.text) in ("figure", "nothing", "binding") or piece.text[-1] in "。；;,，":
+        return None
+    if _PART.match(piece.text) or _is_cut(piece.text):
+        return None
+    if _SECTION.match(piece.text):
+        return -1.0
+    return -1.5 if len(piece.text) <= _LONGEST_SECTION else None
+
+
+def _is_cut(text: str) -> bool:
+    return is_open(text) or _CUT.fullmatch(text) is not None
+
+
+def _rows_of(way: _Way) -> list[list[Placed]]:
+    """Return the rows of a way, first to last."""
+    rows: list[list[Placed]] = [[]]
+    lines: list[Piece] = []
+    one = way
+    while one.piece is not None and one.before is not None:
+        lines.append(one.piece)
+        if one.is_new or one.before.column != one.column:
+            rows[-1].append(Placed(one.column, tuple(lines[::-1])))
+            lines = []
+        if one.is_new:
+            rows.append([])
+        one = one.before
+    return [row[::-1] for row in rows[-2::-1]]

@@ -1,0 +1,191 @@
+"""Tables that people paste as plain text are read as the same tables in any other format."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import eduplan
+from tests.installed import installed_registry
+
+TITLE = "清河县“十四五”教育事业发展规划\n二、主要目标\n"
+GRID = [
+    ["序号", "指标", "单位", "2020年", "2025年目标", "属性"],
+    ["一、学前教育", "", "", "", "", ""],
+    ["1", "毛入园率", "%", "86.5", "92以上", "预期性"],
+    ["2", "新增公办幼儿园学位", "个", "—", "1800", "约束性"],
+    ["二、义务教育", "", "", "", "", ""],
+    ["3", "在校生", "万人", "3.12", "3.3", "预期性"],
+    ["", "其中：初中", "万人", "1.04", "1.1", "预期性"],
+    ["4", "大班额比例", "%", "4.2", "0", "约束性"],
+]
+
+
+def _wide(row: list[str], mark: str) -> str:
+    return mark.join(filter(None, row))
+
+
+def _aligned(row: list[str]) -> str:
+    return "".join(f"{one}{' ' * (24 - len(one.encode('gb18030')))}" for one in row)
+
+
+FORMS = {
+    "tabs": ["\t".join(row) for row in GRID],
+    "tabs, none behind a heading": ["\t".join(row).rstrip() for row in GRID],
+    "bars": [f"| {' | '.join(row)} |" for row in GRID],
+    "bars between cells": ["｜".join(row) for row in GRID],
+    "two spaces": [_wide(row, "  ") for row in GRID],
+    "full-width spaces": [_wide(row, "\u3000") for row in GRID],
+    "single spaces": [_wide(row, " ") for row in GRID],
+    "columns of spaces": [_aligned(row) for row in GRID],
+    "one cell a line": [one for row in GRID for one in row if one],
+    "blank lines between": [f"{one}\n" for row in GRID for one in row if one],
+}
+
+
+@pytest.fixture(scope="module")
+def registry() -> eduplan.Registry:
+    return installed_registry()
+
+
+def _read(table: str, registry: eduplan.Registry, name: str = "plan.txt") -> list[str]:
+    found = eduplan.draft(eduplan.parse_document(f"{TITLE}{table}".encode(), name), registry)
+    assert found.unread == ()
+    return [f"{one.label}{one.comparator}{one.value}{one.unit} {one.year}" for one in found.facts]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_is_read_alike_however_it_was_pasted(form: str, registry: eduplan.Registry) -> None:
+    table = "\n".join(["表1 主要指标", *FORMS[form], "", "各乡镇要抓好落实。"])
+
+    assert _read(table, registry) == [
+        "学前教育毛入园率=86.5% 2020",
+        "学前教育毛入园率>=92% 2025",
+        "新增公办幼儿园学位=1800个 2025",
+        "义务教育在校生=3.12万人 2020",
+        "义务教育在校生=3.3万人 2025",
+        "初中在校生=1.04万人 2020",
+        "初中在校生=1.1万人 2025",
+        "义务教育大班额比例=4.2% 2020",
+        "义务教育大班额比例=0% 2025",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\t", "  ", "\n", " "])
+def test_a_category_printed_once_names_the_rows_below(
+    mark: str, registry: eduplan.Registry
+) -> None:
+    rows = ["类别|指标|2020年|2025年", "学前教育|毛入园率（%）|88|92", "公办园占比（%）|46|52"]
+    rows += ["义务教育|巩固率（%）|95|97"]
+    table = "\n".join(rows).replace("|", mark)
+
+    assert _read(table, registry)[::2] == [
+        "学前教育毛入园率=88% 2020",
+        "学前教育公办园占比=46% 2020",
+        "义务教育巩固率=95% 2020",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["  ", "\n"])
+def test_a_second_row_of_headers_stands_below_the_last_ones_of_figures(
+    mark: str, registry: eduplan.Registry
+) -> None:
+    table = """指标|现状|规划目标|属性
+2020年|2023年|2025年
+学前三年毛入园率（%）|91|93|95|预期性
+九年义务教育巩固率（%）|96|97|98|约束性""".replace("|", mark)
+
+    assert _read(table, registry) == [
+        "学前三年毛入园率=91% 2020",
+        "学前三年毛入园率=93% 2023",
+        "学前三年毛入园率=95% 2025",
+        "九年义务教育巩固率=96% 2020",
+        "九年义务教育巩固率=97% 2023",
+        "九年义务教育巩固率=98% 2025",
+    ]
+
+
+def test_names_that_were_wrapped_go_on_in_the_next_line(registry: eduplan.Registry) -> None:
+    table = """序号  指标  2020年  2025年
+1  义务教育优质均衡发展县创建学校达标
+率（%）  40  80
+2  县级以上骨干教师占专任教师总数的
+比例（%）  9  12"""
+
+    assert _read(table, registry)[::2] == [
+        "义务教育优质均衡发展县创建学校达标率=40% 2020",
+        "县级以上骨干教师占专任教师总数的比例=9% 2020",
+    ]
+
+
+def test_two_rows_may_stand_under_one_number(registry: eduplan.Registry) -> None:
+    cells = ["序号", "指标", "国家标准", "1", "公办园生均公用经费（元/年）", "600"]
+    cells += ["民办园生均补助（元/年）", "500", "2", "师幼比", "≤1:15"]
+
+    assert _read("\n\n".join(cells), registry) == [
+        "公办园生均公用经费=600元/年 2025",
+        "民办园生均补助=500元/年 2025",
+        "师幼比<=1:15 2025",
+    ]
+
+
+def test_a_blank_cell_of_a_column_of_spaces_stays_blank(registry: eduplan.Registry) -> None:
+    table = """指标                    2020年    2023年    2025年
+学前三年毛入园率（%）   86        90        93
+新建公办幼儿园（所）                        12
+义务教育巩固率（%）               96        97"""
+
+    assert _read(table, registry)[3:] == [
+        "新建公办幼儿园=12所 2025",
+        "义务教育巩固率=96% 2023",
+        "义务教育巩固率=97% 2025",
+    ]
+
+
+def test_a_table_of_another_kind_is_read_where_all_its_rows_are_whole(
+    registry: eduplan.Registry,
+) -> None:
+    rows = ["学段  学校数（所）  在校生（人）", "小学  52  24310", "初中  18  11760"]
+    expected = ["小学学校数=52所 None", "小学在校生=24310人 None"]
+
+    assert _read("\n".join(rows), registry)[:2] == expected
+    assert _read(re.sub("  ", "\n", "\n".join(rows)), registry)[:2] == expected
+
+
+def test_what_stands_below_a_table_is_text_again(registry: eduplan.Registry) -> None:
+    table = "\n".join([*FORMS["one cell a line"], "三、保障措施", "（一）加强领导", "注：略"])
+    document = eduplan.parse_document(f"{TITLE}{table}".encode(), "plan.txt")
+
+    assert [one.text for one in document.passages if one.cell is None][2:] == [
+        "三、保障措施",
+        "（一）加强领导",
+        "注：略",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年  全县  幼儿园\n达到  120所  左右\n小学  布局  更加合理\n",
+        "指标  2020年  2025年\n各地要结合实际  认真落实  不得走样\n",
+        "发布日期：2024-03-01  来源：教育局  浏览：86\n字号：大  中  小\n",
+    ],
+)
+def test_lines_with_wide_spaces_are_no_table_by_that_alone(text: str) -> None:
+    assert eduplan.parse_document(text.encode(), "plan.txt").tables == ()
+
+
+def test_cells_that_are_paragraphs_of_a_page_are_a_table_too(registry: eduplan.Registry) -> None:
+    page = "".join(
+        f"<p>{one}</p>" for one in ["指标", "2020年", "2025年", "毛入园率（%）", "8", "9"]
+    )
+
+    assert _read(page, registry, "plan.html") == ["毛入园率=8% 2020", "毛入园率=9% 2025"]
+
+
+def test_figures_stand_at_their_places_in_the_text(registry: eduplan.Registry) -> None:
+    for rows in FORMS.values():
+        document = eduplan.parse_document(f"{TITLE}{chr(10).join(rows)}".encode(), "plan.txt")
+        for one in document.passages:
+            assert document.text[one.start : one.end] == one.text
