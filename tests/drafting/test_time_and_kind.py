@@ -1545,3 +1545,26 @@ def test_the_years_that_are_over_date_what_is_told_of_them() -> None:
     text = "2011年起，全县实施学生免费午餐，每生每天补助3元。四年来，累计投入资金6900万元。"
 
     assert _only(text) == [("baseline", 2011), ("baseline", 2014)]
+
+
+def test_years_below_the_title_of_a_plan_lie_ahead_where_nothing_is_told() -> None:
+    text = "学校管理标准化建设{}\n\n2016年，全市30%的学校达标；2017年，60%的学校达标。"
+
+    assert _only(text.format("实施意见")) == [("target", 2016), ("target", 2017)]
+    assert _only(text.format("情况")) == [("baseline", 2016), ("baseline", 2017)]
+
+
+def test_who_signs_a_text_says_in_which_month() -> None:
+    text = "2011—2015年，全省建设教师周转宿舍6万套，其中2011年建设8000套。\n\n{}"
+
+    assert _only(text.format("省教育厅 2011年3月")) == [("target", 2015), ("target", 2011)]
+    assert _only(text.format("省教育厅 2016年3月")) == [("baseline", 2015), ("baseline", 2011)]
+
+
+def test_the_next_plan_lies_ahead_of_a_review_of_the_last() -> None:
+    text = (
+        "“十三五”主要工作回顾\n\n增加学位4.8万个。\n\n“十四五”时期任务\n\n引进2所国际学校。\n\n"
+        "2021年重点工作\n\n实现毛入园率达99%以上。"
+    )
+
+    assert _only(text) == [("baseline", 2020), ("target", 2025), ("target", 2021)]

@@ -60,6 +60,11 @@ _TITLED = re.compile(
     f"[(（](?:截[至止])?(?P<year>{YEAR})年(?P<month>[\\d一二三四五六七八九十]{{1,2}})月底?[)）]$"
 )
 """The month at the end of a title: 调查（2016年6月）."""
+_SIGNED = re.compile(
+    "[^，。；：\\d]{0,16}(?:局|厅|部|委|政府|办公室|中心|会)\\s*"
+    f"(?P<year>{YEAR})年(?P<month>[\\d一二三四五六七八九十]{{1,2}})月"
+)
+"""Who signs a text, and the month: 县教育局 2011年3月."""
 _SPAN = re.compile(rf"[(（]?{YEAR}年?\s?(?:[-—–~～]+|至|到)\s?{YEAR}年?[)）]?")
 _PERIOD = re.compile(
     f"(?:规划|方案|计划)(?:的?(?:实施)?(?:期限|期|年限|时限|周期))(?:为|是|：)?(?P<first>{YEAR})年?"
@@ -174,7 +179,11 @@ def _issued(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         found = _DAY.search(text, 0, _LINE)
         if found and (len(text) <= _LINE or found.start() < 8):
             yield year_of(found["year"] or found["last"]), _month(found["month"] or "")
-        elif month := _MONTH.fullmatch(text.strip()) or _TITLED.search(text, 0, _TITLE):
+        elif month := (
+            _MONTH.fullmatch(text.strip())
+            or _TITLED.search(text, 0, _TITLE)
+            or _SIGNED.fullmatch(text.strip())
+        ):
             yield year_of(month["year"]), _month(month["month"])
 
 

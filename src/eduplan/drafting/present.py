@@ -16,6 +16,8 @@ _REPORT = re.compile(
 )
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_MADE = re.compile("[^，。；]{4,50}(?:规划|计划|方案|意见|纲要)(?:[(（][^()（）]*[)）])?")
+"""A title of a plan."""
 _STANDARD = re.compile(
     "^(?=.{4,60}$).*(?:标准|规范|规程|细则|指标体系|(?:评估|验收|认定|评定)[^，。；]{0,4}办法|基本要求|(?:评估|评价|监测|验收|督导|考核)指标|必检指标)"
     r"(?:\s?[(（][^()（）]{1,16}[)）])?(?:的通知)?[》”]?(?:\s?[(（][^()（）]{1,16}[)）])?\s*$"
@@ -58,7 +60,8 @@ class Present:
         if seen.now and not frame.issued:
             frame = attrs.evolve(frame, issued=seen.now)
         head = "".join(texts[:2])[:_HEAD]
-        found = cls._of_years(head, frame, seen)
+        is_made = any(_MADE.fullmatch(one.strip()) for one in texts[:1])
+        found = cls._of_years(head, frame, seen, is_made=is_made)
         if frame.plan:
             found._in_plan(frame.plan, frame.issued, seen)
         elif frame.reported:
@@ -80,7 +83,7 @@ class Present:
         return found
 
     @classmethod
-    def _of_years(cls, head: str, frame: Frame, seen: Seen) -> Present:
+    def _of_years(cls, head: str, frame: Frame, seen: Seen, *, is_made: bool) -> Present:
         """Part the years of a document in those ahead and those behind."""
         plans = seen.plans or (() if seen.years else seen.running)
         period = frame.plan or max(plans, default=None)
@@ -93,11 +96,13 @@ class Present:
         is_past = is_past and period not in seen.aimed
         is_told = bool(period) and (is_over or is_past)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
-        review = (looks_back or is_told) and not frame.plan
+        is_next = period not in seen.over and any(one < period for one in seen.over if period)
+        review = (looks_back or is_told) and not (frame.plan or is_next)
         if looks_back and not (behind or period or frame.issued) and seen.fact > seen.target:
             ahead, behind = set(), ahead  # 2025年，全县加快…。请看成绩单
         is_open = not (period or looks_back or frame.issued or frame.reported)
-        if is_open and not ahead and seen.promises_only:
+        is_only = is_made and not seen.fact and seen.lowest > OVER
+        if is_open and not ahead and (seen.promises_only or is_only):
             ahead = {*seen.years}
         if period and not review:
             ahead |= {one for one in behind if one == period[1] and seen.years[one] > OVER}

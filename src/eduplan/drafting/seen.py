@@ -50,6 +50,8 @@ _TURN = re.compile(
     "(?:^|(?<=[。；]))(?:据[^，。；]{0,8}，)?(?:下一?步|下阶段|接下来|今后|未来|明年)"
 )
 _COMING = re.compile("(?:未来|今后|接下来)的?(?P<count>[两二三四五]|[2-5])年")
+_REACHED = re.compile("(?:达到?|保持在|稳定在|[提扩增]\\S到)约?$")
+_REACH = 4
 _LEAST = re.compile("以上|以内|左右")
 _ROUND = 2
 """Most digits of a round figure, without noughts."""
@@ -268,6 +270,8 @@ class Seen:
 def _is_round_least(text: str, token: Token) -> bool:
     """Tell whether a figure is a round one that is to be reached: 85%以上, 5万人左右."""
     is_least = _LEAST.search(text, token.core[1], token.end)
+    if is_least and is_least[0] == "左右":
+        is_least = _REACHED.search(text, max(0, token.start - _REACH), token.core[0])
     return bool(is_least) and len(token.value.replace(".", "").rstrip("0")) <= _ROUND
 
 
