@@ -140,3 +140,66 @@ def test_children_in_state_schools_are_those_of_whom_the_sentence_tells() -> Non
     text = "随迁子女2600人，在公办学校就读2400人。"
 
     assert [one.scope for one in read(text)[0]] == ["随迁子女", "公办 随迁子女"]
+
+
+BULLETIN = {
+    "places in brackets, told apart by semicolons": (
+        "小学生师比为19.2:1（其中：城市20:1；县镇19.4:1；农村18.1:1）。",
+        [
+            ("小学生师比", "19.2:1"),
+            ("城市小学生师比", "20:1"),
+            ("县镇小学生师比", "19.4:1"),
+            ("农村小学生师比", "18.1:1"),
+        ],
+    ),
+    "what a kind of school has": (
+        "幼儿园共有教职工1300人，专任教师960人。",
+        [("幼儿园教职工", "1300人"), ("幼儿园专任教师", "960人")],
+    ),
+    "the size of schools from so much to so much": (
+        "义务教育学校校均规模，小学由1480人提高到1560人，初中由940人提高到980人。",
+        [
+            ("义务教育学校校均规模小学", "1480人"),
+            ("义务教育学校校均规模小学", "1560人"),
+            ("义务教育学校校均规模初中", "940人"),
+            ("义务教育学校校均规模初中", "980人"),
+        ],
+    ),
+    "how much fewer behind a share": (
+        "小学大班额48个，占1.1%，比上年减少96个；初中大班额29个，占1.5%。",
+        [
+            ("小学大班额", "48个"),
+            ("小学大班额占比", "1.1%"),
+            ("小学大班额减少", "96个"),
+            ("初中大班额", "29个"),
+            ("初中大班额占比", "1.5%"),
+        ],
+    ),
+    "what a hundred pupils have, stage by stage": (
+        "教学用计算机7.1万台，每百名学生拥有小学15台、初中21台。",
+        [
+            ("教学用计算机", "7.1万台"),
+            ("每百名学生拥有教学用计算机小学", "15台"),
+            ("每百名学生拥有教学用计算机初中", "21台"),
+        ],
+    ),
+    "the floors that are added, by stage": (
+        "新增校舍面积21万平方米，其中小学11万平方米、初中8万平方米。",
+        [
+            ("新增校舍面积", "21万平方米"),
+            ("新增小学校舍面积", "11万平方米"),
+            ("新增初中校舍面积", "8万平方米"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), BULLETIN.values(), ids=BULLETIN)
+def test_what_a_bulletin_tells(text: str, figures: list[tuple[str, str]]) -> None:
+    assert said(text) == figures
+
+
+def test_children_of_the_sentence_before_are_at_school() -> None:
+    text = "随迁子女在校生8.8万人，增长3.5%。在小学就读的6.3万人。"
+
+    assert [one.scope for one in read(text)[0]][-1] == "小学 随迁子女"

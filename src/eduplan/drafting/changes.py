@@ -41,6 +41,9 @@ def _change(memory: Memory, change: re.Match[str], said: Beside) -> str:
     is_of_last = not named(before) or bool(cue("since").fullmatch(before))
     if is_of_last and (is_rate or not after) and vocabulary().measure.search(memory.waiting):
         return f"{memory.remember(memory.waiting, token)}{word}"  # 巩固率2010年以来，提高了
+    last = memory.by_unit.get(token.unit, "")
+    if is_of_last and last and not is_rate and memory.unit in RATES:
+        return f"{last}{word}"  # 大班额56个，占1.2%，比上年减少|118个
     if is_of_last and memory.level and (is_rate or not after):
         if memory.level.startswith(word):  # 任务是减少108个，已减少129个
             return memory.level

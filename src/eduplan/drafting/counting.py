@@ -90,6 +90,8 @@ def _note_whole(memory: Memory, own: str, token: Token) -> None:
         whole = own[first.start() :] if first else noun[0]
         is_kept = memory.is_among or memory.is_inside or memory.is_joined
         memory.wholes[token.unit] = (is_kept and memory.wholes.get(token.unit)) or whole
+    elif found.has_measure and not token.unit.endswith("元"):  # 新增校舍面积，其中小学
+        memory.totals[token.unit] = subject_of(own)
 
 
 _WHERE = re.compile("(?:全[省市县区])?(?:主?城区|中心城区|县城|城镇|农村|乡村|乡镇|城乡)?")
@@ -100,7 +102,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     words, found = vocabulary(), parts_of(own)
     label = with_subject(memory, own, found, token)
     is_bare = bool(words.bare.fullmatch(own))
-    if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
+    if (of := words.of_bare.fullmatch(own)) and not is_bare:
         memory.subject = (
             "" if cue("each_led_by").match(of["of"]) else subject_of(of["of"].removesuffix("计划"))
         )

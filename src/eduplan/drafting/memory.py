@@ -67,7 +67,8 @@ class Memory:
         whole_by_unit: the name of that whole, by unit.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
-        children: the children apart from others that the sentence speaks of: 残疾儿童.
+        children: the children apart from others that the sentence speaks of: 残疾儿童;
+            `children_before` those of the sentence before.
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
         told_by: the last such measure, with its unit.
@@ -129,6 +130,7 @@ class Memory:
     aim: str = ""
     areas: Places = attrs.field(factory=Places)
     children: str = ""
+    children_before: str = ""
     is_done_to: bool = False
     first: tuple[str, str] = ("", "")
     led: tuple[str, str] = ("", "")
@@ -164,7 +166,7 @@ class Memory:
         if not is_near:
             self.by_stage, self.stages = "", []
         self.was_near, self.led, self.first = is_near, self.first, ("", "")
-        self.children = ""
+        self.children_before, self.children = self.children, ""
         if not is_near:
             self.wholes, self.done = {}, {}
 
@@ -304,7 +306,8 @@ class Memory:
         """Return the name of a measure told by stage: 生均面积，小学5平方米、初中6平方米."""
         stage = cue("stage_alone")
         if led := cue("measure_of_stage").match(own):
-            self.by_stage, self.stages = led["measure"], []
+            of = self.level if cue("each").fullmatch(led["measure"]) else ""
+            self.by_stage, self.stages = f"{led['measure']}{of}", []
             own = own[led.end() :]
         elif stage.fullmatch(own):
             told = (cue("told_by_stage").search(one) for one in (self.waiting, self.heading))

@@ -103,8 +103,9 @@ class Names(Memory):
         said = f"{one.label}{''.join(one.scopes)}"
         if found := cue("children").search(said):
             self.children = found[0]
-        elif self.children and cue("of_children").search(one.label):
-            return one._replace(scopes=(*one.scopes, self.children))
+        told = self.children or (one.label.endswith("就读") and self.children_before)
+        if not found and told and cue("of_children").search(one.label):
+            return one._replace(scopes=(*one.scopes, told))
         return one
 
     def _of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:

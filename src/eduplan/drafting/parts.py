@@ -139,6 +139,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     words, whole = vocabulary(), memory.totals.get(token.unit, "")
     if memory.unit == token.unit and not memory.goes_on(token):
         whole = ""  # 学位2万个，幼儿园项目20个
+    if whole and words.measure.search(whole) and own.endswith(whole):
+        return f"{'' if parts_of(own).has_making else memory.verb(token.unit)}{own}"
     thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
     is_people = bool(cue("people").search(thing)) or thing.endswith("子女")
     is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing

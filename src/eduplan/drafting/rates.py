@@ -23,6 +23,8 @@ _WHOLE_NAME = 8
 _SHORT_RATE = 4
 _WORD = 4
 _LONGEST_WAITING = 24
+_OWNED = ("公办", "公立", "民办")
+"""Owners among the words that tell who owns a school, and where it is."""
 
 
 def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
@@ -161,14 +163,12 @@ def _of_whole(own: str, level: str) -> str:
     """Return a rate without the place and the stage for which another part has its own."""
     level = cue("placed").sub("", level)
     owner, stage = vocabulary().owner, vocabulary().stage
-    if not stage.search(own):
-        return level
     led = owner.match(level)
     begin = led.end() if led else 0
-    found = stage.match(level, begin)
-    if not found:
-        return level
-    return f"{level[: 0 if owner.search(own) else begin]}{level[found.end() :]}"
+    others = {one in _OWNED for one in owner.findall(own)}
+    front = "" if led and (led[0] in _OWNED) in others else level[:begin]
+    found = stage.match(level, begin) if stage.search(own) else None
+    return f"{front}{level[found.end() if found else begin :]}"
 
 
 def with_waiting(memory: Memory, own: str) -> str:
