@@ -870,3 +870,25 @@ def test_what_stands_right_of_a_measured_name_is_a_part_of_it(registry: eduplan.
         ("半农半牧区残疾儿童平均入学率", "90", "%"),
         ("半农半牧区残疾儿童平均入学率", "94", "%"),
     ]
+
+
+def test_columns_of_stages_and_owners_are_part_of_the_name(registry: eduplan.Registry) -> None:
+    rows = """<tr><td rowspan="2">指标</td><td colspan="2">小学</td>
+        <td colspan="2">初中目标值</td></tr>
+        <tr><td>2020年</td><td>2025年</td><td>合计</td><td>公办</td></tr>
+        <tr><td>班额（人）</td><td>44</td><td>43</td><td>48</td><td>47</td></tr>
+        <tr><td colspan="5">办学规模</td></tr>
+        <tr><td>小学</td><td>21</td><td>20</td><td></td><td></td></tr>
+        <tr><td colspan="5">在校生规模（人）</td></tr>
+        <tr><td>小学</td><td>9120</td><td>8900</td><td></td><td></td></tr>"""
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("小学班额", "baseline", "44", "人", 2020),
+        ("小学班额", "target", "43", "人", 2025),
+        ("初中班额", "target", "48", "人", 2025),
+        ("初中公办班额", "target", "47", "人", 2025),
+        ("小学", "baseline", "21", "", 2020),
+        ("小学", "target", "20", "", 2025),
+        ("小学在校生规模", "baseline", "9120", "人", 2020),
+        ("小学在校生规模", "target", "8900", "人", 2025),
+    ]

@@ -27,7 +27,7 @@ _RANK = re.compile(
     "|总[数量]|合计|数量|人数|规模"
 )
 """A rank, a degree or how many, which names nothing without the heading left of it."""
-_OWN_PLACE = re.compile("[全本各][市县区州旗]")
+_OWN_PLACE = re.compile("[全本各][市县区州旗]|[合总小]计")
 """A place that is all of the plan's own."""
 
 

@@ -59,8 +59,13 @@ _OF_PERIOD = re.compile("十([一二三四五六])五")
 _FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
 _PLACE = re.compile(
     "全国|[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属"
-    "|设区市|[省市县]级|(?<=[值标])[省市县]$|各?县市?"
+    "|设区市|[省市县]级|各?县市?"
 )
+_PART = re.compile(
+    "(?:幼儿园|学前(?:教育)?|小学|初中|义务教育|普通高中|高中(?:阶段)?|中职|职业高中|公办|民办"
+    "|[省市县区男女])*(?:[合总小]计)?"
+)
+_KIND_OF_LEVEL = re.compile("(?:目标|规划|预期|现状|实际|基期|基准|完成|计划)+[值数]?|[值数]$")
 _BRACKETED = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*)[)\]〕】]")
 _NUMBER = re.compile(r"[^\d]{0,3}\d[\d.,:]*\s*(?:%|\D{0,3})(?:以上|以下|以内|左右)?")
 _WORD = re.compile(r"[^\d%]{2,}")
@@ -98,13 +103,21 @@ def column_of(text: str) -> Column:
     bare = re.sub(r"\s", "", _BRACKETED.sub("", plain).removesuffix(f"/{unit}"))
     bare = bare or re.sub(r"[^\w]", "", plain)  # 〔五年累计〕
     year = _year_of(plain)
-    place = next((one[0] for one in _PLACE.finditer(bare)), "")
+    place = _place_in(bare)
     opened = re.sub(r"[\W_]", "", plain)  # 规划期内〔累计〕
     for role, pattern in _ROLES:
         said = opened if role == "change" and year is None else bare
         if (year is None or role in ("change", "rate", "binding")) and re.fullmatch(pattern, said):
             return Column(role, year if role == "rate" else None, plain, unit)
     return Column(_level_of(bare, plain, year), year, plain, unit, place)
+
+
+def _place_in(bare: str) -> str:
+    """Return the place, the stage or the owner that a header says: 2020年市区, 小学目标值."""
+    if found := _PLACE.search(bare):
+        return found[0]
+    rest = _KIND_OF_LEVEL.sub("", _TIME.sub("", bare))
+    return re.sub("(?<=.)[合总小]计$", "", rest) if _PART.fullmatch(rest) else ""
 
 
 def _level_of(bare: str, plain: str, year: int | None) -> Role:
@@ -170,10 +183,10 @@ def _is_lower(above: Sequence[Row], row: Row) -> bool:
     """Tell a lower level of the header, 2023年 and 2025年 under 规划目标, from a first row."""
     own = [text for at, text in enumerate(row) if text and text != cell(above[-1], at)]
     columns = [column_of(text) for text in own]
-    is_header = all(one.role != "other" or _PLACE.fullmatch(one.header) for one in columns)
+    is_header = all(one.role != "other" or one.place == one.header for one in columns)
     is_told = any(one.is_figures or one.role == "other" for one in columns)
-    is_group = any(_PLACE.fullmatch(text) or column_of(text).is_figures for text in own)
-    return bool(own) and is_header and is_told and is_group
+    is_row = len({*row} - {""}) > 1  # no heading within the table: 义务教育
+    return bool(own) and is_row and is_header and is_told
 
 
 def _joined(levels: Sequence[Row]) -> Iterator[str]:

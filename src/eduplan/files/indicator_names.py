@@ -21,7 +21,8 @@ _WHO = re.compile(
 _NO_CODE = re.compile("[生师员]$")
 _MEASURE = re.compile("(?:率|比|比例|占比|比重|系数|[^\\W\\d]数|面积|经费|年限|班额|标准|学时|册)$")
 _GENERAL = re.compile(
-    "(?:规模|水平|程度|质量|保障|发展|建设|队伍|普及|公平|条件|投入|特色|均衡|指标|目标)$"
+    "(?:教育|事业|办学|发展|学校|总体|普及|师资|教师|学历)*(?:规模|水平)"
+    "|.*(?:程度|质量|保障|发展|建设|队伍|普及|公平|条件|投入|特色|均衡|指标|目标)"
 )
 _SIGNS = "★☆▲△●○◆◇※*＊ "
 _LEVELS = re.compile(r"^\d{1,2}(?:[.．]\d{1,2})+[.、．]?\s*|^\d{1,2}\s+(?=\D)")
@@ -60,7 +61,7 @@ def is_measured(name: str) -> bool:
 def is_whole(heading: str) -> bool:
     """Tell a heading that rows below may be parts of, from a kind of education or a field."""
     plain = re.sub("^九年|[*＊]$", "", heading)
-    return bool(plain) and kind_of_education(heading) != plain and not _GENERAL.search(heading)
+    return bool(plain) and kind_of_education(heading) != plain and not _GENERAL.fullmatch(heading)
 
 
 def named(label: str) -> tuple[str, str]:

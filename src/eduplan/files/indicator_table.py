@@ -31,7 +31,7 @@ from eduplan.files.indicator_names import (
     unit_among,
     units_of,
 )
-from eduplan.files.table_headings import Heading, HeadingReader, split_unit, without_number
+from eduplan.files.table_headings import Heading, HeadingReader, without_number
 from eduplan.files.table_layout import is_codes, is_note
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import heading, is_missing, without_marks
@@ -309,14 +309,14 @@ class _Reader:
 
     def _has_unit_of_above(self, row: Row) -> bool:
         unit = self._unit(row)
-        return not unit or unit == split_unit(self._above)[1]
+        return not unit or unit == named(self._above)[1]
 
     def _row(self, position: int, row: Row, label: str, above: str) -> IndicatorRow:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = re.sub(r"[(（]单位[:：]?\s*", "(", label)
         category = self._category((label, above))
         bare, unit = named(label)
-        whole, unit_of_whole = split_unit(above)
+        whole, unit_of_whole = named(above)
         meaning = self._meaning(label, above, kind_of_education(category))
         is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
         own_unit = unit and (unit if is_rate else meaning.unit or unit)
