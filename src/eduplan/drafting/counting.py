@@ -72,7 +72,8 @@ def _with_stock(memory: Memory, own: str, token: Token) -> str:
 
 def _cause(memory: Memory, own: str) -> str:
     """Return the policy or the money that brings about what comes next."""
-    last = subject_of(memory.level) if memory.recent and not own.startswith("受益") else ""
+    is_open = bool(memory.recent) and not own.startswith("受益") and "用于" not in memory.level
+    last = subject_of(memory.level) if is_open else ""
     cause = object_of(memory.waiting) or memory.project or last
     return cause if len(cause) <= _LONGEST_CAUSE else ""
 

@@ -160,7 +160,9 @@ class Names(Memory):
         ):
             return self.remember(known, token)
         said = with_after(self, said)
-        if said.own and said.own == self.after and not (said.change or said.after):
+        is_made = token.unit != self.unit and self.unit == "元" and parts_of(said.own).has_making
+        is_told = bool(said.own) and said.own == self.after and not is_made
+        if is_told and not (said.change or said.after):
             return self.remember(self.level, token)  # 改建8所校舍1.2万平方米
         if against := held_against(self, said):
             return against

@@ -85,7 +85,8 @@ def _with_who(memory: Memory, own: str) -> str:
     if cue("years_led").match(own) and memory.stage:
         own = f"{memory.stage}{own}"
     is_held = cue("held").match(own) and not cue("degree").match(own)
-    if (is_held or cue("taking_part").match(own)) and not memory.waiting:
+    is_of_others = cue("people_end").search(own)
+    if (is_held or cue("taking_part").match(own)) and not (memory.waiting or is_of_others):
         who = cue("said_of_people").match(subject_of(memory.level))
         own = f"{who['who']}{own}" if who else own
     return own
