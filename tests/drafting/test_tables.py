@@ -892,3 +892,21 @@ def test_columns_of_stages_and_owners_are_part_of_the_name(registry: eduplan.Reg
         ("小学在校生规模", "baseline", "9120", "人", 2020),
         ("小学在校生规模", "target", "8900", "人", 2025),
     ]
+
+
+def test_growth_of_what_is_past_is_no_target_and_sentences_in_cells_are_read(
+    registry: eduplan.Registry,
+) -> None:
+    page = "<h1>青禾县2023年教育统计公报</h1><p>2024年3月</p><table>" + _rows(
+        "目标任务|2022年|2023年|比上年增长（%）|完成情况",
+        "在园幼儿（人）|9120|8800|-3.5|新建公办幼儿园2所，新增学位540个。",
+    )
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry).facts
+
+    assert [(one.label, one.kind, one.value, one.year) for one in facts] == [
+        ("在园幼儿", "baseline", "9120", 2022),
+        ("在园幼儿", "baseline", "8800", 2023),
+        ("在园幼儿下降", "baseline", "3.5", 2023),
+        ("新建公办幼儿园", "baseline", "2", 2023),
+        ("新增学位", "baseline", "540", 2023),
+    ]

@@ -14,7 +14,7 @@ _SIGNS = str.maketrans("﹕∶≧≦﹥﹤", "::≥≤><")
 _PRINTED = re.compile(r"\d\s*([^\W\d_]+/[^\W\d_]+?)(?:及?以[上下内]|左右|$)")
 _YEARS = re.compile(r"(?<=\d)年(?=及?以[上下内])")
 _GROUPED = re.compile(r"(?<=\d)[ ，](?=\d{3}(?!\d))")
-_ASIDE = re.compile("[，；](?=其中|力争|争取|含|新增|约|比)")
+_ASIDE = re.compile(r"^(\D{0,4}\d[^，；]*)[，；](?:其中|力争|争取|含|新增|约|比).*")
 _MORE = re.compile(r"(\d[^()（）]*)[(（][^()（）]*\d[^()（）]*[)）]$")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _COUNT = re.compile("(?:总|人)?数$")
@@ -53,7 +53,7 @@ def token_of_cell(text: str, unit: str) -> Token | None:
     if _YEARS.search(text):  # 15年以上 is no time here
         found = _only(_YEARS.sub("个", text))
         return found and found._replace(unit="年")
-    text = text if _only(text) else _ASIDE.split(text)[0]
+    text = _ASIDE.sub(r"\1", text)
     found = _only(text)
     own = _PRINTED.search(text) if found and found.unit else None
     if found and own and own[1].startswith(found.unit):  # 60课时/人年

@@ -41,11 +41,14 @@ def facts_of_rows(
     has_states = any(row.states for row in rows)
     last = max((one.year or 0 for row in rows for one in row.dues), default=0) or None
     for row in rows:
+        dues = [_kind(row, one, "target", frame, has_states=has_states) for one in row.dues]
         for figure, printed in _figures(row):
             passage = cells.get(figure.location.order)
             if passage is None:
                 continue
             kind = _kind(row, figure, printed, frame, has_states=has_states)
+            if figure in row.changes and dues and "target" not in dues:
+                kind = "baseline"  # 2022年, 2023年, 比上年增长
             facts = _facts(passage, row, _dated(row, figure, frame, last), kind)
             found += facts
             is_words = not facts and figure in row.dues

@@ -54,7 +54,8 @@ def facts_of_tables(
         else:
             facts, left = [*_plain_facts(passages, times.now if times else None)], []
             loose, header = [*passages], ()
-        told = [one for one in dict.fromkeys(loose) if _is_prose(one, tasks)]
+        told = [one for one in dict.fromkeys([*loose, *left]) if _is_prose(one, tasks)]
+        left = [one for one in left if one not in told]
         prose += told
         taken = {*(one.start for one in facts), *(one.start for one in (*told, *left))}
         left += _left(dict.fromkeys(loose), taken)

@@ -146,12 +146,22 @@ def _unit_in(plain: str) -> str:
 
 def names_columns(row: Row) -> bool:
     """Tell whether a row names a column of indicators, and one of years or of targets."""
-    columns = [column_of(text) for text in row]
+    columns = _with_aims([column_of(text) for text in row])
     roles = [one.role for one in columns]
     is_titled = len({text for text in row if text}) > 1
     is_named = "label" in roles or "binding" in roles
     is_told = "due" in roles or roles.count("state") > (0 if is_named else 1)
     return is_titled and is_told and bool({"label", "category"} & {*roles} or _has_corner(columns))
+
+
+def _with_aims(columns: list[Column]) -> list[Column]:
+    """Return the columns; 目标任务 before all others names the rows if nothing else does."""
+    at = next((at for at, one in enumerate(columns) if one.role != "number"), len(columns))
+    first = columns[at] if at < len(columns) else None
+    is_aim = first and first.role == "due" and first.year is None
+    if not first or not is_aim or any(one.role in ("label", "category") for one in columns):
+        return columns
+    return [*columns[:at], attrs.evolve(first, role="label"), *columns[at + 1 :]]
 
 
 def _has_corner(columns: Sequence[Column]) -> bool:
@@ -175,7 +185,7 @@ def columns_of(rows: Sequence[Row]) -> tuple[list[Column], int]:
     height = 1
     while height < min(len(rows), _LEVELS) and _is_lower(rows[:height], rows[height]):
         height += 1
-    columns = [column_of(text) for text in _joined(rows[:height])]
+    columns = _with_aims([column_of(text) for text in _joined(rows[:height])])
     return _in_order(_by_cells(columns, rows[height:])), height
 
 
