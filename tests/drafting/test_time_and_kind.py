@@ -1568,3 +1568,19 @@ def test_the_next_plan_lies_ahead_of_a_review_of_the_last() -> None:
     )
 
     assert _only(text) == [("baseline", 2020), ("target", 2025), ("target", 2021)]
+
+
+@pytest.mark.parametrize(
+    "rank",
+    [
+        "全国排名第8位",
+        "位居全省前列",
+        "2所入选全省示范校",
+        "被教育部认定为示范县",
+        "获得全国先进称号",
+    ],
+)
+def test_ranks_and_honours_are_facts(rank: str) -> None:
+    text = f"实现县域义务教育均衡发展，推进集团化办学，普及高中教育，高中入学率达95%，{rank}。"
+
+    assert {kind for kind, _ in _only(text)} == {"baseline"}
