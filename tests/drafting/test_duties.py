@@ -8,7 +8,7 @@ import pytest
 import eduplan
 from eduplan.drafting.bodies import bodies_of
 from eduplan.drafting.plan import plan_of_draft
-from eduplan.drafting.source import NO_FIGURE, NOT_HELD, OTHER_YEAR, compare
+from eduplan.drafting.source import NO_FIGURE, NO_MEASURE, NOT_HELD, OTHER_YEAR, compare
 from tests.installed import installed_registry
 
 _CHAPTERS = """清河县教育发展“十四五”规划
@@ -55,10 +55,8 @@ def test_measures_are_what_is_to_be_done_with_who_answers_and_no_heading_above_t
     assert [(one.title, one.responsible) for one in plan.measures] == [
         ("实施城区学校建设工程", ("县教育局", "县发展改革委", "县财政局")),
         ("改造农村学校23所", ("县教育局", "各乡镇")),
-        (
-            "落实编制动态调整",
-            ("县委编办", "县人力资源社会保障局", "县教育局", "县财政局"),
-        ),
+        ("落实编制动态调整", ("县委编办", "县人力资源社会保障局")),
+        ("推进补充教师", ("县教育局", "县财政局")),
         ("建设数字校园", ("县教育局",)),
         ("建立联席会议制度", ("县教育局", "县政府督导室")),
         ("强化督导评估", ("县教育局", "县政府督导室")),
@@ -240,3 +238,83 @@ def test_cells_of_tasks_are_read_as_sentences_and_numbers_of_files_are_no_figure
     assert [(one.quote, one.comparator) for one in found.facts] == [("每年招聘教师150名以上", ">=")]
     assert found.unread == ()
     assert "发布时间：2023-04-18" in [one.text for one in document.passages]
+
+
+@pytest.mark.parametrize(
+    ("said", "bodies"),
+    [
+        ("县教育局牵头，会同县财政局和县委编办核定编制", ("县教育局", "县财政局", "县委编办")),
+        ("县残联协助县教育局评估残疾儿童", ("县残联", "县教育局")),
+        ("改善条件，牵头部门为县教育局，配合部门为县工信局", ("县教育局", "县工信局")),
+        (
+            "（牵头单位：县教育局，责任单位：县财政局，完成时限：2024年底）",
+            ("县教育局", "县财政局"),
+        ),
+        ("优化布局，由县住房和城乡建设局提出方案", ("县住房和城乡建设局",)),
+        ("落实公用经费（财政局、教育局），完善资助政策", ("财政局", "教育局")),
+        ("公安、民政等部门配合劝返", ("公安部门", "民政部门")),
+        ("县教育局和县财政局共同研究拨款办法", ("县教育局", "县财政局")),
+        ("县审计局要加强监督，各有关部门要配合", ("县审计局",)),
+        ("县教育局要求各校自查，引导社会参与，完善学校负责的机制", ()),
+        ("实行校长负责制，教师参与管理，家长负责接送", ()),
+    ],
+)
+def test_bodies_are_told_by_what_they_do(said: str, bodies: tuple[str, ...]) -> None:
+    assert bodies_of(said) == bodies
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "measures"),
+    [
+        (
+            "县教育局负责编制布局规划，县自然资源局负责保障用地，县财政局配合；县住建局负责统筹建设。",
+            [
+                ("编制布局规划", ("县教育局",)),
+                ("保障用地", ("县自然资源局", "县财政局")),
+                ("统筹建设", ("县住建局",)),
+            ],
+        ),
+        (
+            "培育名师（责任单位：县教育局）；修订奖励办法（牵头单位：县委人才办）。",
+            [("培育名师", ("县教育局",)), ("修订奖励办法", ("县委人才办",))],
+        ),
+        (
+            "推进课后服务。由县教育局负责组织实施，县发展改革委负责核定收费标准。",
+            [("推进课后服务", ("县教育局", "县发展改革委"))],
+        ),
+        (
+            "由县教育局牵头制定校车方案，县交通运输局配合优化线路。",
+            [("制定校车方案", ("县教育局", "县交通运输局"))],
+        ),
+        (
+            "由副县长牵头，县教育局、县财政局等部门参加，成立工作专班。",
+            [("成立工作专班", ("县教育局", "县财政局"))],
+        ),
+        ("县教育局要加强督导检查，定期通报。", [("加强督导检查", ("县教育局",))]),
+        ("责任单位：县教育局。配合单位：县财政局。", []),
+    ],
+)
+def test_each_of_several_actions_of_a_paragraph_has_its_own_bodies(
+    paragraph: str, measures: list[tuple[str, tuple[str, ...]]], registry: eduplan.Registry
+) -> None:
+    text = f"清河县教育发展“十四五”规划\n一、主要任务\n（一）{paragraph}"
+    plan = drafted(text, "plan.txt", registry)
+
+    assert [(one.title, one.responsible) for one in plan.measures] == measures
+    document = eduplan.parse_document(text.encode(), "plan.txt")
+    assert compare(plan, document, registry).differences == ()
+
+
+def test_each_of_several_actions_has_its_own_money_and_years(registry: eduplan.Registry) -> None:
+    text = (
+        "清河县教育发展“十四五”规划\n一、主要任务\n（一）县教育局负责建设宿舍，2023年底前投入资金"
+        "820万元；县财政局负责更新课桌，2025年底前投入资金1300万元。"
+    )
+    plan = drafted(text, "plan.txt", registry)
+
+    found = [(one.title, one.last_year, one.money and one.money.text) for one in plan.measures]
+    assert found == [("建设宿舍", 2023, "820万元"), ("更新课桌", 2025, "1300万元")]
+    fewer = attrs.evolve(plan, measures=plan.measures[:1])
+    document = eduplan.parse_document(text.encode(), "plan.txt")
+    kinds = [one.kind for one in compare(fewer, document, registry).differences]
+    assert sorted(kinds) == sorted([NOT_HELD, NO_MEASURE])

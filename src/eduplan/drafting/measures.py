@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import Mark, mark_of
-from eduplan.drafting.bodies import bodies_of, is_of_bodies, without_bodies
+from eduplan.drafting.bodies import bodies_of, is_of_bodies, leads, without_bodies
 from eduplan.drafting.duties import Span, duties_of
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
@@ -21,6 +22,9 @@ _SHORT = 6
 _CLOSING = re.compile(
     r"[(（\[〔【](?:责任|牵头|负责|配合)(?:单位|部门|主体)：[^()（）\[\]〔〕【】]*[)）\]〕】]。?$"
 )
+_LABEL = re.compile(
+    r"[(（\[〔【](?:责任|牵头|负责|配合)(?:单位|部门|主体)[:：][^()（）\[\]〔〕【】]*[)）\]〕】][；。]?"
+)
 _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十][，、]")
 
 
@@ -28,7 +32,8 @@ _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一�
 class Words:
     """A measure or a problem: its title in the document's words, and who answers for it.
 
-    `passages` are all that stands in its clause, `span` the years that its column of times gives,
+    `passages` are all that stands in its clause; `end` is where its own words end in its paragraph,
+    None if all of `passages` is its own. `span` the years that its column of times gives,
     `money` the cell of what it costs, `payer` what its column of who pays says.
     """
 
@@ -41,11 +46,21 @@ class Words:
     span: Span = (None, None)
     money: Passage | None = None
     payer: str = ""
+    end: int | None = None
 
     @property
     def text(self) -> str:
-        """All that stands in its clause, each paragraph or cell on a line."""
+        """All that it says, each paragraph or cell on a line."""
+        if self.end is not None:
+            return self.passage.text[self.start : self.end]
         return "\n".join(one.text for one in self.passages)
+
+    @property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """From where to where it says that in the document."""
+        if self.end is not None:
+            return ((self.passage.place(self.start), self.passage.place(self.end - 1) + 1),)
+        return [(one.start, one.end) for one in self.passages]
 
 
 def measures_of(document: Document) -> Iterator[Words]:
@@ -127,13 +142,16 @@ class _Told:
             yield from self._measure(number, text, mark)
 
     def _measure(self, number: int, text: str, mark: Mark | None) -> Iterator[Words]:
-        own = bodies_of(text)
+        own = bodies_of(text[mark.length if mark else 0 :])
         if mark and mark.rank < self.lowest:
             yield from self.open
             self.open = []
         self.lowest = mark.rank if mark else self.lowest
         if mark and own:
             self.above.append((mark.rank, own))
+        if parts := [*_parts(self.document.passages[number], text, mark)]:
+            yield from parts
+            return
         one = _measure(self.document, number, own)
         if one is not None and not one.responsible and self.above:
             one = attrs.evolve(one, responsible=self.above[-1][1])
@@ -149,7 +167,9 @@ def _measure(document: Document, number: int, own: tuple[str, ...]) -> Words | N
     text = folded(passage.text)
     mark = mark_of(text)
     start = mark.length if mark else 0
-    start += without_bodies(text[start:]) if own else 0
+    if is_of_bodies(text[start:]):
+        return None
+    start = without_bodies(text, start) if own else start
     start += len(text[start:]) - len(text[start:].lstrip())
     said = _first_sentence(text[start:])
     if not said or not (own or (mark and vocabulary().doing.match(said))):
@@ -163,6 +183,48 @@ def _measure(document: Document, number: int, own: tuple[str, ...]) -> Words | N
     body = _body(document, number)
     bodies = own or bodies_of(folded("\n".join(one.text for one in body)))
     return Words("measure", said, passage, start, bodies, body)
+
+
+def _parts(passage: Passage, text: str, mark: Mark | None) -> Iterator[Words]:
+    """Yield the measures of a paragraph that says several, each with who answers for it.
+
+    Each begins with who leads it (县教育局负责编制规划，县财政局负责落实资金) or ends with a label
+    of who does (培育名师（责任单位：县教育局）；引进人才（责任单位：县委人才办）).
+    """
+    start = mark.length if mark else 0
+    begins = [*_led(text, start)]
+    if len(begins) < 2 or begins[0][0] != start:
+        begins = [*_labelled(text, start)]
+    if not begins:
+        return
+    ends = [*(begin for begin, _ in begins[1:]), len(text)]
+    for (begin, action), end in zip(begins, ends, strict=True):
+        title = _first_sentence(text[action:end])
+        bodies = bodies_of(text[begin:end])
+        yield Words("measure", title, passage, action, bodies, (passage,), end=end)
+
+
+def _led(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where each action begins whose clause says first who leads it, and where its words."""
+    reach = start
+    for place in (start, *(found.end() for found in re.finditer("[，；。]", text))):
+        if place < reach or not leads(text, place):
+            continue
+        reach = without_bodies(text, place)
+        if re.match(r"[^，；。：(（\s]{2}", text[reach:]):
+            yield place, reach
+
+
+def _labelled(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where each of several actions begins that ends with a label of who answers for it."""
+    closings = [*_LABEL.finditer(text, start)]
+    begins = [start, *(one.end() for one in closings)]
+    said = [*pairwise(begins)]
+    is_whole = begins[-1] == len(text) and all(
+        vocabulary().doing.match(text, begin) for begin, _ in said
+    )
+    if len(said) > 1 and is_whole:
+        yield from ((begin, begin) for begin, _ in said)
 
 
 def _has_measures_below(document: Document, number: int, rank: int) -> bool:
@@ -206,8 +268,11 @@ def _first_sentence(text: str) -> str:
 
 
 def _problems(passage: Passage, text: str, start: int) -> Iterator[Words]:
-    points = [found.end() for found in _ITEM.finditer(text, start)] or [start]
-    for place in points:
-        title = _first_sentence(text[place:])
+    points = [found.end() for found in _ITEM.finditer(text, start)]
+    if not points and text.rstrip().endswith((":", "：")):
+        return  # it leads up to the problems below it
+    points = points or [start]
+    for place, end in zip(points, [*points[1:], len(text)], strict=True):
+        title = _first_sentence(text[place:end])
         if len(title) > 3:
-            yield Words("problem", title, passage, place)
+            yield Words("problem", title, passage, place, end=end)

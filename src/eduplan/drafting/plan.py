@@ -108,7 +108,9 @@ def _as_printed(document: Document, words: str) -> str:
 def _cost(one: Words, document: Document, within: Mapping[int, list[Fact]]) -> Fact | None:
     """Return the figure of what a measure costs, of those in its paragraphs or its row."""
     numbers = (document.number_at(passage.start) for passage in one.passages)
-    return money_of([fact for number in numbers for fact in within.get(number, ())], one.money)
+    near = [fact for number in numbers for fact in within.get(number, ())]
+    own = [fact for fact in near if any(start <= fact.at < end for start, end in one.spans)]
+    return money_of(own, one.money)
 
 
 def _loaded(name: str, data: Row, tables: PlanTables, registry: Registry) -> LoadedPlan:

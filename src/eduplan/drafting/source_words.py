@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-
-import attrs
 
 from eduplan.documents.document import Document
 from eduplan.drafting.measures import Words
@@ -26,21 +23,20 @@ def words_not_held(words: Sequence[Words], plan: Plan, document: Document) -> It
     document holds its clause, and a measure or problem what stands above and below it: that may say
     the same in other words.
     """
-    places = [*_places(words)]
     figures = (*plan.baselines, *plan.statements, *plan.targets)
     items = (*plan.goals, *figures, *plan.measures, *plan.problems)
     quotes = {bare(one.quote) for one in items}
     in_words = [one for one in items if _is_in_words(one)]
     titles = {bare(getattr(one, "title", "")) for one in in_words}
-    titled = alike((one.title for one in places), quotes | titles)
+    titled = alike((bare(one.title) for one in words), quotes | titles)
     told = Within(quote for one in in_words if len(quote := bare(one.quote)) >= SHORTEST)
     offsets = sorted({one.place.offset for one in in_words if one.place and one.place.offset})
     printed = {*Within(quotes).of(bare(document.text))}
     clauses = _Clauses(one for one in items if bare(one.quote) not in printed)
-    for one in places:
-        is_there = one.holds_any(offsets) or any(told.of(one.text))
-        if not (titled[one.title] or is_there or clauses.hold(one.words.passage.clause)):
-            yield one.words
+    for one in words:
+        is_there = _holds_any(one, offsets) or any(told.of(bare(one.text)))
+        if not (titled[bare(one.title)] or is_there or clauses.hold(one.passage.clause)):
+            yield one
 
 
 def _is_in_words(item: Item) -> bool:
@@ -49,38 +45,10 @@ def _is_in_words(item: Item) -> bool:
     return is_claim or isinstance(item, Goal | Measure | PlanProblem)
 
 
-@attrs.frozen
-class _Place:
-    """A measure or a problem with all that it says, and from where to where in the document."""
-
-    words: Words
-    text: str
-    spans: Sequence[tuple[int, int]]
-
-    @property
-    def title(self) -> str:
-        """Its title without blanks."""
-        return bare(self.words.title)
-
-    def holds_any(self, offsets: Sequence[int]) -> bool:
-        """Tell whether any of some sorted places of the document lies in it."""
-        nexts = ((bisect_left(offsets, start), end) for start, end in self.spans)
-        return any(at < len(offsets) and offsets[at] < end for at, end in nexts)
-
-
-def _places(words: Iterable[Words]) -> Iterator[_Place]:
-    """Yield where each stands; a point of a paragraph ends where the next begins."""
-    for one, following in pairwise((*words, None)):
-        assert one is not None
-        if one.passages:
-            spans = [(passage.start, passage.end) for passage in one.passages]
-            yield _Place(one, bare(one.text), spans)
-            continue
-        passage = one.passage
-        is_followed = following is not None and following.passage is passage
-        end = following.start if following is not None and is_followed else len(passage.text)
-        span = passage.place(one.start), passage.place(end - 1) + 1
-        yield _Place(one, bare(passage.text[one.start : end]), [span])
+def _holds_any(one: Words, offsets: Sequence[int]) -> bool:
+    """Tell whether any of some sorted places of the document lies in a measure or problem."""
+    nexts = ((bisect_left(offsets, start), end) for start, end in one.spans)
+    return any(at < len(offsets) and offsets[at] < end for at, end in nexts)
 
 
 class _Clauses:

@@ -19,7 +19,7 @@ from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
-from eduplan.files.indicator_table import read_indicator_table
+from eduplan.files.indicator_table import IndicatorTable, read_indicator_table
 from eduplan.tables.blocks import Cell
 from eduplan.tables.sheet import Sheet
 
@@ -45,7 +45,7 @@ def facts_of_tables(
         caption, frame = caption_of(document, passages[0]), frame_of(document, passages[0], times)
         forms = [passages, _turned(passages), *_below(header, passages, document)]
         read = ((one, read_indicator_table(_sheet(one), catalogue, caption)) for one in forms)
-        cells, table = next((one for one in read if one[1] is not None), (passages, None))
+        cells, table = next((one for one in read if _prints_figures(one[1])), (passages, None))
         if table is not None:
             places = dict(_places(cells))
             facts, left = facts_of_rows(table.rows, places, frame)
@@ -62,6 +62,12 @@ def facts_of_tables(
         found += facts
         unread += map(_unread, left)
     return found, unread, prose
+
+
+def _prints_figures(table: IndicatorTable | None) -> bool:
+    """Tell a table of indicators from one of tasks (任务, 内容), whose cells are all words."""
+    rows = () if table is None else table.rows
+    return any(re.search(r"\d", one.text) for row in rows for one in (*row.states, *row.dues))
 
 
 def _below(
