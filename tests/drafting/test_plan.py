@@ -668,3 +668,23 @@ def test_a_growth_beside_a_target_is_a_statement_that_leaves_nothing_to_check(
     ]
     assert len(plan.targets) == 2
     assert list(compare(plan, document, registry).differences) == []
+
+
+def test_a_target_of_no_year_and_unit_that_is_printed_again_is_no_difference_of_its_plan(
+    registry: eduplan.Registry,
+) -> None:
+    rows = "".join(
+        f"<tr><td>{one}</td><td>{value}</td></tr>"
+        for one, value in (
+            ("2017年前园舍达标率）", 50),
+            ("入园率（%）", 85),
+            ("2017年前园舍达标率）", 50),
+        )
+    )
+    text = f"<h1>普及普惠督导标准</h1><table><tr><td>指标</td><td>国家标准</td></tr>{rows}</table>"
+    document = eduplan.parse_document(text.encode(), "plan.html")
+    plan = plan_of_draft(
+        eduplan.draft(document, registry), document, registry, region="229901", period="2021-2025"
+    ).plan
+
+    assert compare(plan, document, registry).differences == ()

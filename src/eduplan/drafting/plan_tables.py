@@ -145,7 +145,7 @@ class PlanTables:
             if name == "statement" and "value" not in row:
                 continue
             less = self._of_facts.statement(fact, with_value=name != "statement")
-            less |= {"id": row["id"]} if "id" in row else {}
+            less |= {key: row[key] for key in ("id", "note") if key in row}
             why = joined([reasons.NO_SPELLING])
             less["unsure"] = "；".join(filter(None, (less.get("unsure", ""), why)))
             self._facts[id(less)] = fact

@@ -23,7 +23,7 @@ from eduplan.drafting.source_held import not_held
 from eduplan.drafting.source_near import Near
 from eduplan.drafting.source_words import words_not_held
 from eduplan.drafting.source_years import Years
-from eduplan.plan.model import Item, Measure, Plan
+from eduplan.plan.model import Item, Measure, Plan, Statement
 from eduplan.quantity import Figure
 from eduplan.registry import Registry
 from eduplan.words import Words
@@ -78,7 +78,7 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     """
     found = draft(document, registry)
     items = [one for one in plan.items() if figures_of(one) or one.quote]
-    reader = _Reader(document, found, items)
+    reader = _Reader(document, found, items, (plan.first_year, plan.last_year))
     of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
     heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
     of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items))
@@ -98,7 +98,10 @@ def _bound(fact: Fact, held: Sequence[Figure]) -> str:
 
 
 class _Reader:
-    def __init__(self, document: Document, found: Draft, items: Sequence[Item]) -> None:
+    def __init__(
+        self, document: Document, found: Draft, items: Sequence[Item], period: tuple[int, int]
+    ) -> None:
+        self._period = period
         self._document = document
         self._text = bare(document.text)
         self._clauses: dict[str, str] = {}
@@ -145,7 +148,8 @@ class _Reader:
             if amounts and figure.value not in amounts:
                 yield Difference(NO_FIGURE, item.id, clause, f"{figure.text}「{item.quote}」")
         near = self._near.of(quote, frozenset(one.value for one in figures), item.clauses)
-        for year, of_year in dated_figures_of(item):
+        is_of_period = not near.is_dated and self._is_of_period(item)
+        for year, of_year in () if is_of_period else dated_figures_of(item):
             values = frozenset(one.value for one in of_year)
             known = around.years if around else near.years(values)
             if known and year not in known:
@@ -153,6 +157,12 @@ class _Reader:
         opposite = TURNED.get(getattr(getattr(item, "bound", None), "kind", ""))
         if near.printed and all(_bound(one, figures) == opposite for one in near.printed):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
+
+    def _is_of_period(self, item: Item) -> bool:
+        """Tell a statement of no year but the period of the plan, as one is drafted."""
+        if not isinstance(item, Statement):
+            return False
+        return (item.first_year, item.last_year) == self._period
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:
         named = [one for one in item.clauses if one in self._clauses]

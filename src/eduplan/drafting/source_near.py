@@ -24,6 +24,11 @@ class Group:
         """One figure of each sign and value."""
         return (*{(one.fact.comparator, one.fact.value): one.fact for one in self._reads}.values(),)
 
+    @cached_property
+    def is_dated(self) -> bool:
+        """Tell whether the document says of any of them when it holds."""
+        return any(one.fact.year is not None for one in self._reads)
+
     def years(self, values: Set[Fraction]) -> Set[int]:
         """Return the years of which those of some values can be; of none, those of all."""
         if values not in self._known:
