@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.labels import is_part, listed, named, owners_of, parts_of, subject_of
+from eduplan.drafting.labels import is_part, named, owners_of, parts_of, subject_of
+from eduplan.drafting.listed import listed
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary

@@ -136,45 +136,68 @@ def _in_state(memory: Memory, own: str, token: Token) -> str:
 
 def _part(memory: Memory, own: str, token: Token) -> str:
     """Return the name of a part that says only what tells it apart: 其中小学, 公办."""
-    words, whole = vocabulary(), memory.totals.get(token.unit, "")
+    whole = memory.totals.get(token.unit, "")
     if memory.unit == token.unit and not memory.goes_on(token):
         whole = ""  # 学位2万个，幼儿园项目20个
-    if whole and words.measure.search(whole) and own.endswith(whole):
+    is_measure = bool(whole) and bool(vocabulary().measure.search(whole))
+    if is_measure and own.endswith(whole):
         return f"{'' if parts_of(own).has_making else memory.verb(token.unit)}{own}"
-    thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
-    is_people = bool(cue("people").search(thing)) or thing.endswith("子女")
-    is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing
-    is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
-    is_told = words.stage.search(thing) or words.owner.search(thing) or cue("people").search(own)
-    if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
-        return f"{memory.verb(token.unit)}{own}{thing}"  # 资源教室15个，其中小学9个
-    is_institution = bool(cue("institution").search(own))
-    is_place = token.unit.endswith(PLACES) and is_institution
-    is_inner = memory.is_inside and memory.unit == token.unit and not is_place
-    is_whole = memory.outside.endswith("生") or cue("owned_whole").search(memory.outside)
-    is_whole = is_whole or cue("whole").search(memory.outside)
-    if is_inner and is_whole and not cue("noun").search(own):
-        made = words.begins_in_making.match(memory.outside)
-        end = made.end() if made else 0
-        return f"{memory.outside[:end]}{own}{memory.outside[end:]}"
+    if name := _of_thing(memory, own, whole, token) or _of_outside(memory, own, token):
+        return name
     if (before := _before_scope(memory)) and memory.unit == token.unit:
         return f"{before}{own}"
-    if whole and words.measure.search(whole) and memory.goes_on(token):
-        if cue("people").search(own) and not memory.is_among:  # 平均班额54人；专任教师704人
-            return ""
-        if own.endswith("生") and re.search(
-            "学生|校生", whole
-        ):  # 在校学生人数5万人，其中高中生2万人
-            return own
-        verb = "" if parts_of(own).has_making else memory.verb(token.unit)
-        return f"{verb}{_quality(memory, own, whole, token)}{own.removesuffix('生')}{whole}"
+    if is_measure and memory.goes_on(token):
+        return _of_measure(memory, own, whole, token)
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
-    if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):
+    is_noun = cue("noun").search(own) and not (is_of_people and cue("institution").search(own))
+    return _of_noun(memory, own, whole, token) if whole and not is_noun else ""
+
+
+def _of_thing(memory: Memory, own: str, whole: str, token: Token) -> str:
+    """Return the name of a part of any short thing: 资源教室15个，其中小学|9个."""
+    words, people = vocabulary(), cue("people")
+    thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
+    is_people = bool(people.search(thing)) or thing.endswith("子女")
+    is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing
+    is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
+    is_told = words.stage.search(thing) or words.owner.search(thing) or people.search(own)
+    if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
+        return f"{memory.verb(token.unit)}{own}{thing}"
+    return ""
+
+
+def _of_outside(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of a part in brackets of the figure before them."""
+    outside = memory.outside
+    is_place = token.unit.endswith(PLACES) and cue("institution").search(own)
+    is_inner = memory.is_inside and memory.unit == token.unit and not is_place
+    is_whole = outside.endswith("生") or cue("owned_whole").search(outside)
+    is_whole = is_whole or cue("whole").search(outside)
+    if not (is_inner and is_whole) or cue("noun").search(own):
         return ""
+    made = vocabulary().begins_in_making.match(outside)
+    end = made.end() if made else 0
+    return f"{outside[:end]}{own}{outside[end:]}"
+
+
+def _of_measure(memory: Memory, own: str, whole: str, token: Token) -> str:
+    """Return the name of a part of an amount or of places: 新增学位2万个，其中小学|9000个."""
+    if cue("people").search(own) and not memory.is_among:  # 平均班额54人；专任教师704人
+        return ""
+    if own.endswith("生") and re.search("学生|校生", whole):
+        return own  # 在校学生人数5万人，其中高中生2万人
+    verb = "" if parts_of(own).has_making else memory.verb(token.unit)
+    return f"{verb}{_quality(memory, own, whole, token)}{own.removesuffix('生')}{whole}"
+
+
+def _of_noun(memory: Memory, own: str, whole: str, token: Token) -> str:
+    """Return the name of a part with the noun of its whole, and keep what later ones are of."""
+    words = vocabulary()
     owner = words.owner.match(memory.wholes.get(token.unit, ""))
     if owner and memory.is_among and words.stage.match(own) and not memory.is_inside:
         own = f"{owner[0]}{own}"  # 民办学校招生480人，其中小学180人
     memory.subject = memory.subject if memory.is_inside else own
+    is_institution = bool(cue("institution").search(own))
     if is_institution:
         memory.places.append(own)
     is_count = token.unit.endswith("所") or bool(cue("institution").search(whole))
