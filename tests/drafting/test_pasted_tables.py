@@ -119,6 +119,59 @@ def test_names_that_were_wrapped_go_on_in_the_next_line(registry: eduplan.Regist
     ]
 
 
+def test_a_name_may_go_on_below_its_figures(registry: eduplan.Registry) -> None:
+    table = """序号  指标  2020年  2025年  备注
+1  随迁子女在公办学校和政府购买学位  90  95  含政府
+学校就读比例（%）  购买学位
+2  生均公用经费（元）  720  900  小学"""
+
+    assert _read(table, registry) == [
+        "随迁子女在公办学校和政府购买学位学校就读比例=90% 2020",
+        "随迁子女在公办学校和政府购买学位学校就读比例=95% 2025",
+        "生均公用经费=720元 2020",
+        "生均公用经费=900元 2025",
+    ]
+
+
+def test_cells_of_several_lines_that_a_spreadsheet_quotes_are_one_cell(
+    registry: eduplan.Registry,
+) -> None:
+    table = (
+        '指标\t2020年\t"2025年\n目标"\n"九年义务教育\n巩固率（%）"\t96\t98\n"普惠率\n（%）"\t88\t90'
+    )
+
+    assert _read(table, registry) == [
+        "九年义务教育巩固率=96% 2020",
+        "九年义务教育巩固率=98% 2025",
+        "普惠率=88% 2020",
+        "普惠率=90% 2025",
+    ]
+
+
+def test_a_caption_that_reads_like_a_header_is_none(registry: eduplan.Registry) -> None:
+    cells = ["主要目标任务", "序号", "指标", "2020年", "2025年", "1", "毛入园率（%）", "86", "92"]
+
+    assert _read("\n".join(cells), registry) == ["毛入园率=86% 2020", "毛入园率=92% 2025"]
+
+
+def test_a_figure_without_the_one_before_it_is_due(registry: eduplan.Registry) -> None:
+    cells = [
+        "指标",
+        "单位",
+        "2020年",
+        "2025年",
+        "新建幼儿园",
+        "所",
+        "12",
+        "毛入园率",
+        "%",
+        "86",
+        "92",
+    ]
+
+    assert _read("\n".join(cells), registry)[0] == "新建幼儿园=12所 2025"
+
+
 def test_two_rows_may_stand_under_one_number(registry: eduplan.Registry) -> None:
     cells = ["序号", "指标", "国家标准", "1", "公办园生均公用经费（元/年）", "600"]
     cells += ["民办园生均补助（元/年）", "500", "2", "师幼比", "≤1:15"]

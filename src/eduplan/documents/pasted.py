@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _LONGEST, _FEWEST, _MOST = 60, 2, 14
 """The longest cell; the fewest and the most columns."""
 _LONGEST_HEADER = 200
+_MOST_TITLES = 2
+"""How many lines right above a header may read like one."""
 _LEAST = 2.0
 """What the rows of a table are worth on average at least."""
 _BLANK_LINES = 3
@@ -56,8 +58,9 @@ class TextCell(NamedTuple):
     ) -> CellLines:
         """Return it as a cell of a table; `starts` are the places of the lines of the text."""
         cell = Cell(table, self.row, self.column, self.rows, self.columns)
-        printed = [(one.text, starts[one.line] + one.at) for one in self.pieces if starts]
-        return CellLines(cell, [one.text for one in self.pieces], page, printed)
+        parts = [(text, one.line, at) for one in self.pieces for text, at in one.printed]
+        printed = [(text, starts[line] + at) for text, line, at in parts if starts]
+        return CellLines(cell, [text for text, _, _ in parts], page, printed)
 
 
 class PastedTable(NamedTuple):
@@ -133,7 +136,7 @@ def _table_of_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> Pas
         has_lower = is_lower_row([one.text for one in lower if one.text])
         first = (below if has_lower and below is not None else at) + 1
         headers = _headers(upper, lower if has_lower else (), mark)
-        return _best(at, ((one, _pieces(lines, first, mark, one)) for one in headers))
+        return _best((one, _pieces(lines, first, mark, one)) for one in headers)
     return None
 
 
@@ -151,21 +154,25 @@ def _table_of_cells(lines: Sequence[str], at: int) -> PastedTable | None:
         run.append(_only(lines, after))
         after = _next_said(lines, after + 1)
     texts = tuple(one.text for one in run)
-    if after is None or not _FEWEST < len(run) <= _MOST or not names_columns(texts):
+    if after is None or not _FEWEST < len(run) <= _MOST:
         return None
     steps = [one.line - two.line for one, two in zip(run[1:], run, strict=False)]
-    headers = header_of_run(run)
-    return _best(at, ((one, _cells(lines, after, min(steps))) for one in headers))
+    return _best(
+        (header, _cells(lines, after, min(steps)))
+        for first in range(_MOST_TITLES + 1)
+        if names_columns(texts[first:])
+        for header in header_of_run(run[first:])
+    )
 
 
-def _best(start: int, choices: Iterable[tuple[Header, Iterable[Piece]]]) -> PastedTable | None:
+def _best(choices: Iterable[tuple[Header, Iterable[Piece]]]) -> PastedTable | None:
     """Return the table of the header that the pieces below it fit best, if any fits."""
     best: tuple[float, PastedTable] | None = None
     for header, pieces in choices:
-        rows, worth = Columns(header.roles).rows(pieces)
+        rows, worth = Columns(header.roles).rows(pieces if "label" in header.roles else ())
         if rows and worth >= _LEAST * len(rows) and (best is None or worth > best[0]):
             end = max(one.line for cell in rows[-1] for one in cell.pieces) + 1
-            best = worth, PastedTable(start, end, (*_cells_of(header, rows),))
+            best = worth, PastedTable(header.cells[0].piece.line, end, (*_cells_of(header, rows),))
     return best[1] if best else None
 
 
@@ -173,11 +180,12 @@ def _cells_of(header: Header, rows: Sequence[Sequence[Placed]]) -> Iterator[Text
     for piece, row, column, height, width in sorted(header.cells, key=lambda one: one.row):
         yield TextCell(row + 1, column + 1, height, width, (piece,))
     for number, cells in enumerate(rows, header.levels + 1):
+        pieces: dict[int | None, tuple[Piece, ...]] = {}
         for one in cells:
-            if one.column is None:
-                yield TextCell(number, 1, 1, len(header.roles), one.pieces)
-            else:
-                yield TextCell(number, one.column + 1, 1, 1, one.pieces)
+            pieces[one.column] = (*pieces.get(one.column, ()), *one.pieces)
+        for at, said in pieces.items():
+            width = len(header.roles) if at is None else 1
+            yield TextCell(number, (at or 0) + 1, 1, width, said)
 
 
 def _next_said(lines: Sequence[str], at: int) -> int | None:

@@ -10,7 +10,7 @@ from eduplan.documents import mistakes
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.lines import Line, is_furniture, joined
 from eduplan.documents.pasted import PastedTable, pasted_tables
-from eduplan.documents.text_cells import split_line
+from eduplan.documents.text_cells import in_one_line, split_line
 from eduplan.tables import encodings
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
@@ -50,7 +50,7 @@ def _common(text: str) -> int:
 
 def blocks_of_text(text: str) -> Iterator[Block]:
     """Yield the paragraphs of plain text; rows of cells, and cells one a line, are tables."""
-    every = text.split("\n")
+    every = in_one_line(text).split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in every)]
     tables, begin = 0, 0
     for table in (*pasted_tables(every), PastedTable(len(every), len(every), ())):
@@ -130,4 +130,6 @@ def _table(lines: Sequence[Line], number: int) -> Iterator[Block]:
             mark = "open"
         for column, one in enumerate(split_line(line.text, 0, mark), 1):
             cell = Cell(number, row, column)
-            yield Block(one.text, cell=cell, places=((0, line.start + one.at),))
+            ends = accumulate((len(text) for text, _ in one.printed), initial=0)
+            starts = (line.start + at for _, at in one.printed)
+            yield Block(one.text, cell=cell, places=tuple(zip(ends, starts, strict=False)))

@@ -36,6 +36,8 @@ _BLANK_FIGURE = -1.5
 _ENDING = re.compile(r"\W*[^\W\d]{0,3}[率比例数值度额重量](?:\W.*)?|[(（].*[)）]")
 _CUT = re.compile(".*(?:平均|[生人年]均|每[十百千]?万?|的|[及和与或在占为、]|[“][^”]*)")
 """Words that end no name: the rest of it stands in the next line."""
+_MEASURE = re.compile(r"[率比例数值度额重量](?:[(（][^()（）]*[)）])?$|[(（][^()（）]*[)）]$")
+"""How a name ends that is whole."""
 _PART = re.compile("其\\s*中|[-—]{1,2}[^\\W\\d]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 _LONGEST_SECTION, _SHORTEST_LINE = 20, 5
@@ -56,7 +58,8 @@ class _Way(NamedTuple):
     """A way to place the cells so far: what it is worth, where the last one stands, and before it.
 
     `lines` are those of the label of this row, `height` those of its last cell, `number` is that of
-    the last row, `tall` how many lines the cells of figures of this one have, 0 without any.
+    the last row, `tall` how many lines the cells of figures of this one have, 0 without any;
+    `label` is its name so far, and `is_late` whether the last line goes on with its words.
     """
 
     worth: float
@@ -68,6 +71,8 @@ class _Way(NamedTuple):
     height: int = 0
     number: int = 0
     tall: int = 0
+    label: str = ""
+    is_late: bool = False
 
 
 class Columns:
@@ -99,10 +104,10 @@ class Columns:
 
     def _next(self, ways: Iterable[_Way], piece: Piece) -> list[_Way]:
         """Return the best ways on, one for each place where the piece may stand."""
-        found: dict[tuple[int | None, int, int], _Way] = {}
+        found: dict[tuple[int | None, int, int, bool], _Way] = {}
         for way in ways:
             for one in self._ways_on(way, piece):
-                place = one.column, one.tall, one.height
+                place = one.column, one.tall, one.height, one.is_late
                 if place not in found or one.worth > found[place].worth:
                     found[place] = one
         least = max((one.worth for one in found.values()), default=0) + 2 * _NEVER
@@ -110,11 +115,14 @@ class Columns:
 
     def _ways_on(self, way: _Way, piece: Piece) -> Iterator[_Way]:
         """Yield where a piece may stand after others: in the row, in its cell, or in a new row."""
-        if way.column is not None:
+        if way.is_late and not piece.opens:
+            yield from self._in_remark(way, piece)
+        elif way.column is not None:
             yield from self._in_row(way, piece)
             yield from self._in_cell(way, piece)
         if not piece.opens:
             return
+        yield from self._in_label(way, piece)
         ended = self._ended(way)
         for column in range(len(self._roles)):
             fit = self._fit(column, piece, way.number)
@@ -124,9 +132,28 @@ class Columns:
         if piece.is_alone and (cost := _cost_of_section(piece)) is not None:
             yield _Way(ended + cost, None, piece, way, is_new=True, number=way.number)
 
+    def _in_label(self, way: _Way, piece: Piece) -> Iterator[_Way]:
+        """Yield the way on where a line goes on with the name of a row that is whole."""
+        is_end = _MEASURE.search(piece.text) and not _MEASURE.search(way.label)
+        if self._tall(way) < 1 or not (is_end or _is_cut(way.label)):
+            return
+        if look_of(piece.text) == "words" and not _SECTION.match(piece.text):
+            label = way.label + piece.text
+            column = self._roles.index("label")
+            worth = self._ended(way) - 1.0
+            yield way._replace(worth=worth, column=column, piece=piece, before=way, is_new=False,
+                               label=label, is_late=True)  # fmt: skip
+
+    def _in_remark(self, way: _Way, piece: Piece) -> Iterator[_Way]:
+        """Yield the ways on where such a line goes on with words of other columns."""
+        for column, role in enumerate(self._roles):
+            is_word = look_of(piece.text) not in ("figure", "nothing", "binding")
+            if role == "other" and column > (way.column or 0) and is_word:
+                yield way._replace(column=column, piece=piece, before=way, is_new=False)
+
     def _ended(self, way: _Way) -> float:
         """Return what a way is worth if its last row ends there."""
-        if way.piece is None or way.column is None:
+        if way.piece is None or way.column is None or way.is_late:
             return way.worth
         tall = self._tall(way)
         lacks = _NEVER if tall < 0 else 0 if tall else _NO_FIGURE
@@ -134,7 +161,7 @@ class Columns:
 
     def _tall(self, way: _Way) -> int:
         """Return how many lines the figures of the row have so far; -1 if not all as many."""
-        if way.column is None or self._roles[way.column] not in FIGURES:
+        if way.is_late or way.column is None or self._roles[way.column] not in FIGURES:
             return way.tall
         return way.height if way.tall in (0, way.height) else -1
 
@@ -151,19 +178,19 @@ class Columns:
                 yield self._way(way, worth, column, piece, is_new=False)
 
     def _way(self, way: _Way, worth: float, column: int, piece: Piece, *, is_new: bool) -> _Way:
-        lines = 0 if is_new else way.lines
+        lines, label = (0, "") if is_new else (way.lines, way.label)
         number = way.number
         if self._roles[column] == "label":
-            lines = 1
+            lines, label = 1, piece.text
         if self._roles[column] == "number":
             number = number_of(piece.text) or number
         tall = 0 if is_new else self._tall(way)
-        return _Way(worth, column, piece, way, is_new, lines, 1, number, tall)
+        return _Way(worth, column, piece, way, is_new, lines, 1, number, tall, label)
 
     def _in_cell(self, way: _Way, piece: Piece) -> Iterator[_Way]:
         """Yield the way on where a piece is one more line of the cell before it."""
         assert way.column is not None
-        if way.piece is None:
+        if way.piece is None or way.is_late:
             return
         role = self._roles[way.column]
         if role in FIGURES:
@@ -175,10 +202,11 @@ class Columns:
         else:
             cost = None
         if cost is not None:
-            lines = way.lines + (role == "label")
+            is_label = role == "label"
             yield way._replace(
                 worth=way.worth + cost, piece=piece, before=way, is_new=False,
-                lines=lines, height=way.height + 1,
+                lines=way.lines + is_label, height=way.height + 1,
+                label=way.label + piece.text * is_label,
             )  # fmt: skip
 
     def _cost_of_line(self, last: Piece, piece: Piece) -> float | None:

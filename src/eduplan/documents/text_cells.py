@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from eduplan.files.indicator_columns import binding_of
@@ -30,6 +31,9 @@ _MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
 SHOWN: tuple[Mark, ...] = ("bar", "open", "tab")
 """Marks that show blank cells too."""
 
+BREAK = "\v"
+_LINES = r'"[^"\t\n]{0,60}(?:\n[^"\t\n]{0,60}){1,6}"'
+_QUOTED = re.compile(rf"(?<=\t){_LINES}(?![^\t\n])|(?<![^\t\n]){_LINES}(?=\t)")
 _SPACED_WORD = re.compile(
     r"(?<![^\W\d_])(?:[序编]\s+号|指\s+标|单\s+位|属\s+性|备\s+注|类\s+[别型]|项\s+目|内\s+容)(?![^\W\d_])"
 )
@@ -52,7 +56,8 @@ class Piece(NamedTuple):
     """A text between marks: its line, where it begins there, and whether it is the first there.
 
     `gap` is how many blank lines stand before it, `column` where its marks say that it stands (from
-    0), and `is_alone` whether its line has no other.
+    0), and `is_alone` whether its line has no other. `parts` are its lines, with their places, if
+    it has several.
     """
 
     text: str
@@ -62,6 +67,17 @@ class Piece(NamedTuple):
     is_alone: bool = True
     gap: int = 0
     column: int | None = None
+    parts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def printed(self) -> tuple[tuple[str, int], ...]:
+        """Its lines, each with the place where it begins."""
+        return self.parts or ((self.text, self.at),)
+
+
+def in_one_line(text: str) -> str:
+    """Return a text as long, the lines of a cell that a spreadsheet quotes parted by `BREAK`."""
+    return _QUOTED.sub(lambda cell: f" {cell[0][1:-1].replace(chr(10), BREAK)} ", text)
 
 
 def marks_of(line: str) -> Iterator[Mark]:
@@ -93,9 +109,18 @@ def split_line(line: str, number: int, mark: Mark) -> list[Piece]:
         text = line[begin:stop]
         at = begin + len(text) - len(text.lstrip())
         if text.strip() or mark in SHOWN:
-            found.append(Piece(text.strip(), number, at))
+            found.append(_piece(text.strip(), number, at))
         begin = parted.end() if parted else end + 1
     return found
+
+
+def _piece(text: str, number: int, at: int) -> Piece:
+    if BREAK not in text:
+        return Piece(text, number, at)
+    starts = accumulate((len(one) + 1 for one in text.split(BREAK)), initial=at)
+    parts = [(one, start) for one, start in zip(text.split(BREAK), starts, strict=False) if one]
+    said = "".join(one for one, _ in parts)
+    return Piece(said, number, at, parts=(*parts,))
 
 
 @lru_cache(maxsize=4096)

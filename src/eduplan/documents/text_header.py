@@ -169,5 +169,7 @@ def _roles(texts: Sequence[str]) -> tuple[str, ...]:
         named = [at for at, one in enumerate(roles[:first]) if one == role]
         if named and "label" not in roles:
             roles[named[-1]] = "label"
-    roles = ["category" if one == "part" else one for one in roles]
-    return tuple(roles)
+    dues = [at for at, one in enumerate(roles) if one == "state"][1:]
+    for at in dues:  # of years that say nothing more the first is what is so
+        roles[at] = "due"
+    return tuple("category" if one == "part" else one for one in roles)
