@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eduplan.documents.reading import parse_document
-from eduplan.drafting.fact import Fact
+from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.facts import facts_of
 from tests.drafting.phrases import COUNTS, RATES
 
@@ -17,8 +17,12 @@ def figure(fact: Fact) -> str:
     return f"{SIGNS.get(fact.comparator, fact.comparator)}{fact.value}{upper}{fact.unit}"
 
 
+def everything(sentence: str) -> tuple[list[Fact], list[Unread]]:
+    return facts_of(parse_document(sentence.encode(), "plan.txt"))
+
+
 def read(sentence: str) -> list[Fact]:
-    return facts_of(parse_document(sentence.encode(), "plan.txt"))[0]
+    return everything(sentence)[0]
 
 
 def test_there_are_two_hundred_of_them() -> None:
@@ -35,9 +39,57 @@ def test_a_phrase_behind_a_rate_says_its_comparator(phrase: str) -> None:
 
 @pytest.mark.parametrize("phrase", COUNTS)
 def test_a_phrase_before_a_count_says_its_comparator(phrase: str) -> None:
-    facts = read(f"到2025年，新建幼儿园{phrase}。")
+    facts, unread = everything(f"到2025年，新建幼儿园{phrase}。")
 
     assert [figure(one) for one in facts] == [one for one in [COUNTS[phrase]] if one]
+    assert bool(unread) == (COUNTS[phrase] is None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("投入教育经费1亿2000万元。", "12000万元"),
+        ("投入教育经费一亿二千万元。", "12000万元"),
+        ("投入教育经费一点二亿元。", "1.2亿元"),
+        ("投入教育经费近亿元。", "~1亿元"),
+        ("投入教育经费千余万元。", ">1000万元"),
+        ("投入教育经费三千多万元。", ">3000万元"),
+        ("投入教育经费壹佰贰拾万元。", "120万元"),
+        ("在校生2万3千人。", "23000人"),
+        ("在校生二万三千人。", "23000人"),
+        ("培训教师近万人次。", "~1万人次"),
+        ("培训教师三千余人次。", ">3000人次"),
+        ("校舍面积扩大到五万平方米。", "5万平方米"),
+        ("生均公用经费达到八百元。", "800元"),
+        ("生均图书三十册以上。", "≥30册"),
+        ("学生每天体育活动不少于一个半小时。", "≥1.5小时"),
+        ("学生每天校园体育活动时间不低于两小时。", "≥2小时"),
+        ("教师本科率提高5个多百分点。", ">5个百分点"),
+        ("教师本科率提高三至五个百分点。", "3–5个百分点"),
+        ("教师本科率提高一个百分点。", "1个百分点"),
+        ("小学生师比控制在十九比一以内。", "≤19:1"),
+        ("教育经费投入翻了一番。", "2倍"),
+        ("教育经费投入增长一倍。", "1倍"),
+        ("学校人均受教育年限达到十一点三年。", "11.3年"),
+        ("每百名学生拥有计算机12台。", "12台"),
+    ],
+)
+def test_a_number_is_read_in_each_spelling(sentence: str, figures: str) -> None:
+    facts, unread = everything(f"到2025年，{sentence}")
+
+    assert "+".join(map(figure, facts)) == figures
+    assert not unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["达到百分之八十几", "达到七八成", "达到百分之七八十", "达到八五%"],
+)
+def test_a_number_that_may_be_several_is_listed_as_not_read(said: str) -> None:
+    facts, unread = everything(f"到2025年，普惠性幼儿园覆盖率{said}。")
+
+    assert not facts
+    assert unread
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,20 @@ def test_the_last_printed_place_is_known(
 )
 def test_what_may_be_several_numbers_or_none_is_not_read(text: str) -> None:
     assert numeral_at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("壹佰贰拾", 120), ("叁仟零伍拾", 3050), ("壹拾贰万", 120000), ("一二〇", 120)],
+)
+def test_formal_numerals_and_digits_with_a_nought_are_numbers(text: str, value: int) -> None:
+    found = numeral_at(text)
+
+    assert found is not None
+    assert found.value == value
+    assert found.end == len(text)
+
+
+@pytest.mark.parametrize("text", ["伍", "陆川", "三五", "一二三"])
+def test_what_may_be_a_name_or_several_numbers_is_none(text: str) -> None:
+    assert numeral_at(text) is None

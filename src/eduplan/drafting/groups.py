@@ -12,6 +12,8 @@ _NEAR = 20
 _REACH = 200
 """Most characters beside a figure that name it."""
 
+_OF_CHANGE = ("倍", "个百分点", "百分点")
+_OF_TIME = ("小时", "个小时")
 _OF_SHARE = re.compile("的(?:比例|比重|份额)")
 _LEFT_OUT = re.compile("不含|不包括|不计")
 _SLOGAN = re.compile("，[^“”。；]*”")
@@ -61,6 +63,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
         is_due = token.comparator != "<" and cue("lasting").search(before)  # 服务期未满3年的
         return bool("." in token.value or "年限" in known or "受教育" in known or is_due)
     if token.value == "1" and text[token.core[0]] == "一":
+        if token.unit in _OF_CHANGE or (token.unit in _OF_TIME and token.comparator != "="):
+            return True
         is_built = token.unit == "所" and (token.comparator == ">=" or _BUILT.search(before))
         return bool(is_built) or "每" in text[max(0, token.start - 30) : token.start]
     if ":" in token.value:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from eduplan.drafting.numbers import SIZES, plain, scaled, sized, spelled, thousands
 from eduplan.drafting.vocabulary import YEAR, said_once, vocabulary
 from eduplan.quantity.numerals import MAXIMUM_DIGITS, numeral_at
 
@@ -21,6 +23,10 @@ _WIDTHS = str.maketrans(
 _COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
 _COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
 _WIDE_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
+_WIDE_COMMA = re.compile(
+    r"，(?<=\d，)(?<!\d{4}，)(?<!\.\d，)(?<!\.\d\d，)(?<![栏件表图第]\d，)(?=\d{3}(?!\d))"
+)
+_MIDDLE_POINT = re.compile(r"·(?<=\d·)(?=\d{1,2}\s?[%‰万亿个元倍平册亩])")
 
 
 _THOUSANDS = re.compile(r"(?<=[\u4e00-\u9fff])(?<![栏件表图第])\d{1,3}(?: \d{3})+(?![\d.])")
@@ -31,6 +37,7 @@ _THOUSANDS = re.compile(r"(?<=[\u4e00-\u9fff])(?<![栏件表图第])\d{1,3}(?: \
 def folded(text: str) -> str:
     """Return a text in half width, each character in its place; its marks of clauses are wide."""
     text = _WIDE_RATIO.sub(":", text.translate(_WIDTHS))
+    text = _WIDE_COMMA.sub(",", _MIDDLE_POINT.sub(".", text))
     text = _THOUSANDS.sub(lambda found: found[0].replace(" ", ","), text)
     return _COLON.sub("：", _COMMA.sub("，", text))
 
@@ -77,6 +84,8 @@ def tokens_of(text: str) -> Sequence[Token]:
             token = _with_comparator(text, token, last, figure)
             found.append(_as_before(text, found[-1], token) if figure else token)
             figure = token.end
+        elif kind not in ("mask", "word"):  # listed as not read
+            found.append(Token(STRAY, match.start(), match.end(), match[0]))
     return found
 
 
@@ -107,53 +116,50 @@ def year_of(text: str) -> int:
     return int("".join(_HAN_DIGITS.get(one, one) for one in text))
 
 
-def _plain(number: str) -> str:
-    return number.replace(",", "")
-
-
-def _spelled(number: str) -> str | None:
-    """Return a number in Chinese numerals in digits, exactly; None if it is none."""
-    found = numeral_at(number)
-    if found is None or found.end != len(number):
-        return None
-    value, decimals = found.value, 0
-    while (value * 10**decimals).denominator != 1:
-        decimals += 1
-        if decimals > MAXIMUM_DIGITS:
-            return None
-    digits = str(value * 10**decimals).rjust(decimals + 1, "0")
-    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-
-
-_NO_UNIT = re.compile(r"[余多\s]|个(?=亿|小时)")
+_NO_UNIT = re.compile(r"[余多来\s]|个(?=亿|小时)")
+_OVER = {"余": ">", "多": ">", "来": "~"}
+"""What a letter between a number and its unit says of it: 120余所, 20来所."""
 
 
 def _token(
     match: re.Match[str],
-    value: str,
+    value: str | None,
     unit: str,
     over: str | None = None,
-    upper: str = "",
+    upper: str | None = "",
     *,
     is_implied: bool = False,
 ) -> Token | None:
-    if max(len(value), len(upper)) > MAXIMUM_DIGITS:
+    """Return a figure, or None where its number is not sure (十几, 三五, 3万5)."""
+    if not value or upper is None or max(len(value), len(upper)) > MAXIMUM_DIGITS:
+        return None
+    if over == "几":
         return None
     unit = _NO_UNIT.sub("", unit)
-    sign = "between" if upper else ">" if over else "="
+    sign = "between" if upper else _OVER.get(over or "", "=")
     core = match.span()
     return Token(FIGURE, *core, value, upper, unit, sign, is_implied=is_implied, core=core)
 
 
+def _digits(number: str) -> str | None:
+    return plain(number) if number[0].isdigit() else spelled(number)
+
+
 def _parts(match: re.Match[str]) -> Token | None:
-    number = match["part"]
-    number = "一百" if number == "百" else number
-    value = number if number[0].isdigit() else _spelled(number)
-    return (value and _token(match, _plain(value), "%")) or None
+    number, over = match["part"] or "百", match["partover"]
+    value = _digits("一百" if number == "百" else number)
+    if match[0].startswith("万"):
+        return _token(match, value and f"{value}/10000", "", over)
+    return _token(match, value, "‰" if match[0].startswith("千") else "%", over)
+
+
+def _partrange(match: re.Match[str]) -> Token | None:
+    low, high = (_digits(match[one]) for one in ("partlow", "parthigh"))
+    return _token(match, low, "%", upper=high)
 
 
 def _fraction(match: re.Match[str]) -> Token | None:
-    below, above = _spelled(match["below"]), _spelled(match["above"])
+    below, above = spelled(match["below"]), spelled(match["above"])
     return _token(match, f"{above}/{below}", "") if below and above else None
 
 
@@ -161,49 +167,101 @@ def _ratio(match: re.Match[str]) -> Token | None:
     return _token(match, match[0].replace("比", ":"), "")
 
 
+def _hanratio(match: re.Match[str]) -> Token | None:
+    first, last = (spelled(one) for one in match[0].split("比"))
+    return _token(match, f"{first}:{last}", "") if first and last else None
+
+
 def _ratios(match: re.Match[str]) -> Token | None:
     low, high = (match[one].replace("比", ":") for one in ("lowratio", "highratio"))
     return _token(match, low, "", upper=high)
 
 
+_MULTIPLE = re.compile("[十百千]?万|亿")
+_SIZE = {"万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
 def _range(match: re.Match[str]) -> Token | None:
-    low, high = match["lowunit"], match["rangeunit"]
-    if low and not high.startswith(low) and low != high:
+    first, unit = match["low"], match["rangeunit"]
+    low, high = (_MULTIPLE.match(one) for one in (match["lowunit"], unit))
+    own = match["lowunit"][low.end() :] if low else match["lowunit"]
+    if own and own != (unit[high.end() :] if high else unit):
         return None
-    return _token(match, _plain(match["low"]), high, upper=_plain(match["high"]))
+    value: str | None = plain(first)
+    if high and not low and (own or Fraction(plain(first)) > Fraction(plain(match["high"]))):
+        value = scaled(first, Fraction(1, _SIZE[high[0]]))  # 8000—1.2万人
+    elif low and low[0] != (high[0] if high else ""):
+        return None
+    return _token(match, value, unit, upper=plain(match["high"]))
 
 
 def _hanrange(match: re.Match[str]) -> Token | None:
-    low, high = _spelled(match["hanlow"]), _spelled(match["hanhigh"])
-    return _token(match, low, match["hanrangeunit"], upper=high) if low and high else None
+    low, high, unit = spelled(match["hanlow"]), spelled(match["hanhigh"]), match["hanrangeunit"]
+    if unit == "成":
+        return _token(match, low and f"{low}0", "%", upper=high and f"{high}0")
+    return _token(match, low, unit, upper=high)
 
 
 def _figure(match: re.Match[str]) -> Token | None:
-    return _token(match, _plain(match["number"]), match["unit"], match["over"] or match["over2"])
+    number, unit = match["number"], match["unit"]
+    over = match["over"] or match["over2"] or match["over3"]
+    if unit == "成":
+        return _token(match, scaled(number, 10), "%", over)
+    if match["size"]:
+        return _token(match, scaled(number, SIZES[match["size"]]), unit, over)
+    return _token(match, plain(number), unit, over)
+
+
+def _mixed(match: re.Match[str]) -> Token | None:
+    value, multiple = thousands(match["mixednumber"])
+    return _token(match, value, f"{multiple}{match['mixedunit']}", match["mixedover"])
+
+
+def _round(match: re.Match[str]) -> Token | None:
+    number = match["roundnumber"]
+    value, multiple = sized(f"一{number}")
+    found = _token(match, value, f"{multiple}{match['roundunit']}", match["roundover"])
+    is_over = match.string[match.start() - 1 : match.start()] == "过"
+    is_over = bool(match["up"]) or (is_over and not match["roundover"])
+    return found._replace(comparator=">") if found and is_over else found
+
+
+def _formal(match: re.Match[str]) -> Token | None:
+    value, multiple = sized(match["formalnumber"])
+    return _token(match, value, f"{multiple}{match['formalunit']}")
+
+
+_HALVES = {"小时": "小时", "百分点": "个百分点", "倍": "倍"}
+"""Units of which there may be half a one: 一个半小时."""
+
+
+def _half(match: re.Match[str]) -> Token | None:
+    whole = _digits(match["whole"]) if match["whole"] else "0"
+    unit = match["halfunit"] or match["halfofunit"] or "倍"
+    is_known = bool(whole) and unit in _HALVES
+    return _token(match, f"{whole}.5", _HALVES[unit]) if is_known else None
 
 
 def _listed(match: re.Match[str]) -> Token | None:
-    return _token(match, _plain(match["listed"]), match["listunit"])
+    return _token(match, plain(match["listed"]), match["listunit"])
 
 
 _TENTH = re.compile("[一二三四五六七八九半](?![十百千万亿所个名人家座间套台倍位])")
 
 
 def _han(match: re.Match[str]) -> Token | None:
-    number, unit = match["hannumber"], match["hanunit"]
+    number, unit, over = match["hannumber"], match["hanunit"], match["hanover"]
     if unit == "成":
-        value = _spelled(number)
+        value = spelled(number)
         if not value or len(value) > 1:
             return None
         more = _TENTH.match(match.string, match.end())
-        tenth = "5" if more and more[0] == "半" else _spelled(more[0]) if more else "0"
+        tenth = "5" if more and more[0] == "半" else spelled(more[0]) if more else "0"
         found = _token(match, f"{value}{tenth}", "%")
         end = more.end() if more else match.end()  # 九成二
         return found and found._replace(end=end, core=(match.start(), end))
-    if number[-1] in "万亿":
-        number, unit = number[:-1], f"{number[-1]}{unit}"
-    value = _spelled(number)
-    return _token(match, value, unit, match["hanover"]) if value else None
+    value, multiple = sized(number)
+    return _token(match, value, f"{multiple}{unit}", over)
 
 
 def _tenths(match: re.Match[str]) -> Token | None:
@@ -225,13 +283,14 @@ def _word(match: re.Match[str]) -> Token | None:
 
 
 def _bare(match: re.Match[str]) -> Token | None:
-    return _token(match, _plain(match["barenumber"]), "")
+    return _token(match, plain(match["barenumber"]), "")
 
 
 _FIGURES = {
     "parts": _parts, "fraction": _fraction, "ratio": _ratio, "ratios": _ratios, "range": _range,
     "hanrange": _hanrange, "figure": _figure, "list": _listed, "tenths": _tenths, "han": _han,
-    "bare": _bare, "word": _word,
+    "bare": _bare, "word": _word, "partrange": _partrange, "hanratio": _hanratio,
+    "mixed": _mixed, "round": _round, "half": _half, "halfof": _half, "formal": _formal,
 }  # fmt: skip
 _NEAR = 14
 _CLASSES = re.compile("(?:教学)?班")
@@ -249,7 +308,7 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
     words = vocabulary()
     if found := words.before.pattern.search(before):  # the longest: 不超过, not 超过
         start = max(last, token.start - _NEAR) + found.start()
-        sign = words.before.sign(found) if sign != "between" else sign
+        sign = _sign(sign, words.before.sign(found))
     else:
         begin = max(figure, token.start - 2 * _NEAR)
         far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
@@ -259,8 +318,13 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
     classes = _CLASSES.match(behind, skipped) if token.unit == "个" else None  # 9个班以上
     if found := words.after.pattern.match(behind, classes.end() if classes else skipped):
         end += 0 if classes else found.end()
-        sign = words.after.sign(found) if sign != "between" else sign
+        sign = _sign(sign, words.after.sign(found))
     return token._replace(start=start, end=end, comparator=sign)
+
+
+def _sign(sign: str, said: str) -> str:
+    """Return the sign of a figure with that of words beside it; 之多 leaves it as it is."""
+    return sign if sign == "between" or said == "=" else said
 
 
 def _as_before(text: str, before: Token, token: Token) -> Token:

@@ -225,6 +225,10 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
                 plans,
                 f"(?P<mask>{masks})",
                 *_lengths(),
+                _at(
+                    "[上十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半数几廿卅一二三四五六七八]",
+                    _round_figures(data),
+                ),
                 _at(_NUMERALS, [*_figures(data), f"(?P<stray>{_NUMBER})"]),
                 f"(?P<word>{'|'.join(data['spoken'])})",
             ]
@@ -258,31 +262,62 @@ def _lengths() -> list[str]:
     ]
 
 
+_OVERS = "余|多|来|几"
+_TO = r"(?:[-—–~～]+|至|到)"
+_MULTIPLE = "(?:万亿|千万|百万|十万|个亿|万|亿)"
+_FEW = "[一二三四五六七八九十两]{1,3}"
+
+
 def _figures(data: dict[str, Any]) -> list[str]:
     """Return the patterns of figures, and last that of a number which is none."""
     unit = f"(?:{'|'.join(data['per'])}|{_any(data['units'])})"
     counting = _any(data["counting"])
-    multiple = "(?:万亿|千万|百万|十万|个亿|万|亿)"
-    few = "[一二三四五六七八九十]{1,3}"
-    to = r"(?:[-—–~～]+|至|到)"
+    counted = f"(?:{_any([*data['counting'], *data['spelled']])})"
+    han = f"{_HAN}(?:点[〇零一二三四五六七八九]{{1,6}})?"
     ratio = r"\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?"
     return [
-        rf"(?P<parts>百分之(?P<part>{_NUMBER}|百|{_HAN}(?:点[〇零一二三四五六七八九]+)?))",
+        rf"(?P<partrange>百分之(?P<partlow>{_NUMBER}|{han}){_TO}(?:百分之(?={_NUMERALS})|"
+        rf"(?=[零一二两三四五六七八九十]))(?P<parthigh>{_NUMBER}|{han})(?!{counted}|[年月日多余几]))",
+        rf"(?P<parts>百分百|[百千万]分之(?P<part>{_NUMBER}|百|{han})(?P<partover>余|多|几)?)",
         r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
-        rf"(?P<ratios>(?<![\d.:从由自])(?P<lowratio>{ratio})\s?{to}\s?(?P<highratio>{ratio})(?![\d:]))",
+        rf"(?P<ratios>(?<![\d.:从由自])(?P<lowratio>{ratio})\s?{_TO}\s?(?P<highratio>{ratio})(?![\d:]))",
         rf"(?P<ratio>(?<![\d.:]){ratio}(?![\d:]))",
-        rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{multiple}?(?:{unit})?)\s?"
-        rf"(?:{to}|[和与](?=[^，。]{{1,12}}之间))\s?"
-        rf"(?P<high>{_NUMBER})\s?(?P<rangeunit>{multiple}?{unit}))",
-        rf"(?P<hanrange>(?P<hanlow>{few}){to}(?P<hanhigh>{few})"
-        r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
-        rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?\s?"
-        rf"(?P<unit>{multiple}?\s?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
-        rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)"
-        rf"(?=(?:[、和](?:{_NUMBER}){multiple}?){{1,{_MOST_LISTED}}}\s?[余多]?(?!年){unit}))",
+        rf"(?P<mixed>(?P<mixednumber>\d{{1,4}}[万亿]\d{{1,4}}[百千]?万?)(?P<mixedover>{_OVERS})?"
+        rf"(?P<mixedunit>{unit}))",
+        rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{_MULTIPLE}?(?:{unit})?)\s?"
+        rf"(?:{_TO}|[和与](?=[^，。]{{1,12}}之间))\s?"
+        rf"(?P<high>{_NUMBER})\s?(?P<rangeunit>{_MULTIPLE}?{unit}))",
+        rf"(?P<hanrange>(?<![由从自])(?P<hanlow>{_FEW})(?P<hanlowunit>{counted})?{_TO}"
+        rf"(?P<hanhigh>{_FEW})(?P<hanrangeunit>(?(hanlowunit)(?P=hanlowunit)|{counted})))",
+        rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<size>[百千](?=[余多来]?{counted}))?"
+        rf"(?P<over>{_OVERS})?\s?(?P<unit>个(?P<over3>多|余)百分点"
+        rf"|{_MULTIPLE}?\s?(?P<over2>{_OVERS})?\s?{unit}(?!(?<=人)[才员])|{_MULTIPLE}(?!\d)))",
+        rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{_MULTIPLE}?)"
+        rf"(?=(?:[、和](?:{_NUMBER}){_MULTIPLE}?){{1,{_MOST_LISTED}}}\s?[余多]?(?!年){unit}))",
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
-        rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
-        rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
+        rf"(?P<half>(?P<whole>{_FEW}|\d{{1,2}})(?:个半(?P<halfunit>小时|百分点|[月年]|学[年期])|倍半))",
+        rf"(?P<hanratio>{_FEW}(?:点[一二三四五六七八九])?比{_FEW}(?!成))",
+        rf"(?P<han>(?P<hannumber>{han})(?P<hanover>{_OVERS})?(?P<hanunit>{_MULTIPLE}?{counted}|(?<=点.)年|(?<=点..)年)"
+        rf"(?!{counting}))",
+        rf"(?P<unsure>[一二三四五六七八九]、[二三四五六七八九](?={counted})|{_FEW}(?=[%‰]))",
         r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20}"
         rf"|(?<=[数量][为是达])(?:{_NUMBER})(?=[，。；、）)]|$))(?![\d%.]))",
+    ]
+
+
+def _round_figures(data: dict[str, Any]) -> list[str]:
+    """Return the patterns of round numbers without a digit before them, and in formal numerals.
+
+    A bare 百所 or 数十所 says no number: it is listed as not read.
+    """
+    counted = f"(?:{_any([*data['counting'], *data['spelled']])})"
+    formal = "[壹贰叁肆伍陆柒捌玖拾佰仟]"
+    tens = "(?:[十百千][万亿]|[百千万亿])"
+    return [
+        r"(?P<round>(?:(?P<up>(?<![线网以路])上)|(?<=[近约超逾过到足])|(?=.{1,2}[余多来]))"
+        rf"(?P<roundnumber>{tens})(?P<roundover>余|多|来)?(?P<roundunit>{_MULTIPLE}?{counted}|(?<=[万亿][余多])))",
+        rf"(?P<formal>(?P<formalnumber>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,12}}|{formal})"
+        rf"(?P<formalunit>{counted}))",
+        r"(?P<halfof>半(?:个)?(?P<halfofunit>小时|百分点))",
+        rf"(?P<vague>(?:[数几][十百千]+[万亿]?|百十[余多来]?|(?<![每/均])[百千]|[廿卅][一二三四五六七八九]?)(?={counted}))",
     ]

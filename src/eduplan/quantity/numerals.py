@@ -1,4 +1,4 @@
-"""Numbers as Chinese texts write them, read exactly: 1亿2000万, 三万五千, 二〇二五.
+"""Numbers as Chinese texts write them, read exactly: 1亿2000万, 三万五千, 二〇二五, 壹佰贰拾.
 
 A number is read at a place of a text and says where it ends, so that a reader of documents and a
 reader of figures share one grammar. Nothing is guessed: what is no number, or may be more than one
@@ -42,7 +42,11 @@ class Numeral(NamedTuple):
 
 _ARABIC = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?", re.ASCII)
 _CHINESE = re.compile("[〇○零一二三四五六七八九两十百千万亿]+")
-_POSITIONAL = re.compile("[〇○零一二三四五六七八九]{4}")
+_POSITIONAL = re.compile(
+    "[〇○零一二三四五六七八九]{4}|(?=.[〇○零]|..[〇○零])[〇○零一二三四五六七八九]{3}"
+)
+_FORMAL = re.compile("[零壹贰叁肆伍陆柒捌玖]*[拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _DECIMALS = re.compile("点([〇零一二三四五六七八九]+)")
 _MULTIPLE = re.compile("[十百千]?[万亿]|[十百千]")
 _PARTS = re.compile("(百|千|万)分之")
@@ -106,10 +110,13 @@ def _multiple(text: str, place: int) -> tuple[int, int]:
 
 
 def _chinese(text: str, place: int) -> Numeral | None:
+    if formal := _FORMAL.match(text, place):
+        found = _spelled(formal[0].translate(_PLAIN)) if len(formal[0]) <= MAXIMUM_DIGITS else None
+        return Numeral(Fraction(found[0]), formal.end(), Fraction(found[1])) if found else None
     match = _CHINESE.match(text, place)
     if match is None or len(match[0]) > MAXIMUM_DIGITS:
         return None
-    if _POSITIONAL.fullmatch(match[0]):  # 二〇二五
+    if _POSITIONAL.fullmatch(match[0]):  # 二〇二五, 一二〇
         year = int("".join(str(_DIGITS[one]) for one in match[0]))
         return Numeral(Fraction(year), match.end(), Fraction(1))
     found = _spelled(match[0])
