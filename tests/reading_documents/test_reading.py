@@ -464,3 +464,70 @@ def test_circles_count_to_fifty() -> None:
     document = parse_document("一、任务\n㉑扩建\n㊿新建".encode(), "plan.txt")
 
     assert [one.clause for one in document.passages] == ["一", "一㉑", "一㊿"]
+
+
+def test_items_of_a_numbered_list_have_the_numbers_that_a_browser_prints() -> None:
+    page = "<h1>规划</h1><ol start='3'><li>扩建小学</li><li>新建初中</li><li>6.改建</li></ol>"
+    document = parse_document(page.encode(), "plan.html")
+
+    assert [(one.clause, one.text) for one in document.passages[1:]] == [
+        ("3", "3. 扩建小学"), ("4", "4. 新建初中"), ("6", "6.改建"),
+    ]  # fmt: skip
+
+
+def test_what_a_page_hides_or_raises_as_a_mark_of_a_note_is_no_text() -> None:
+    page = (
+        "<p style='display:none'>隐藏9所</p><p>新增学位1200<sup>1</sup>个，"
+        "面积300m<sup>2</sup>，<ruby>国<rt>guo</rt></ruby>家。</p>"
+    )
+
+    assert texts(parse_document(page.encode(), "plan.html")) == [
+        "新增学位1200个，面积300m2，国家。"
+    ]
+
+
+def test_comments_notes_and_fences_of_markdown_are_no_text() -> None:
+    text = "<!-- 隐藏\n9所 -->\n新建小学3所[^1]。\n\n```\n新建初中2所。\n```\n\n一、目标……1"
+
+    assert texts(parse_document(text.encode(), "plan.md")) == ["新建小学3所。", "新建初中2所。"]
+
+
+def test_hidden_words_and_raised_notes_of_word_are_no_text() -> None:
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph("新建小学3所")
+        paragraph.add_run("1").font.superscript = True
+        paragraph.add_run("，面积300m")
+        paragraph.add_run("2").font.superscript = True
+        paragraph.add_run("，隐藏9所").font.hidden = True
+
+    assert texts(parse_document(word(fill), "plan.docx")) == ["新建小学3所，面积300m2"]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next_and_counts_for_no_clause() -> None:
+    def fill(document: Any) -> None:
+        numbered(document, [0, 0, 0])
+        space, (first, second, third) = nsdecls("w"), document.paragraphs
+        first._p.pPr.append(parse_xml(f"<w:rPr {space}><w:del/></w:rPr>"))
+        second.add_run("目标明确。")
+        third.add_run("任务具体。")
+
+    assert texts(parse_document(word(fill), "plan.docx")) == [
+        "一、推进工作。推进工作。目标明确。",
+        "二、推进工作。任务具体。",
+    ]
+
+
+def test_a_trap_of_nested_elements_or_of_columns_without_end_takes_no_time() -> None:
+    with pytest.raises(InputError, match="300 deep"):
+        parse_document(b"<div>" * 200_000, "plan.html")
+
+    def fill(document: Any) -> None:
+        cell = document.add_table(rows=1, cols=2).cell(0, 0)
+        cell.text = "学校"
+        cell._tc.get_or_add_tcPr().append(
+            parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="99999999"/>')
+        )
+
+    first = parse_document(word(fill), "plan.docx").passages[0]
+    assert first.cell is not None
+    assert first.cell.columns == 63

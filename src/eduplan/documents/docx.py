@@ -11,7 +11,7 @@ import docx
 from docx.oxml.ns import qn
 
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
-from eduplan.documents.lines import is_entry
+from eduplan.documents.lines import is_entry, is_note_mark
 from eduplan.documents.word_numbers import WordNumbers
 from eduplan.tables.blocks import Block, Cell
 
@@ -27,6 +27,7 @@ _SKIPPED = {
         "w:delText",
         "w:pPr",
         "w:rPr",
+        "w:rt",
         "w:txbxContent",
     )
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -34,6 +35,9 @@ _SKIPPED = {
 
 _Cell: TypeAlias = "tuple[int, int, str, Any]"
 """Column, width, vertical merge and element of a cell."""
+
+_MOST_COLUMNS = 63
+"""Word has no wider tables; a cell that claims more columns is a trap."""
 
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
@@ -58,9 +62,14 @@ class _Body:
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Yield the blocks below an element: a body, or what a content control holds."""
+        joined: list[str] = []
         for child in parent:
-            if child.tag == qn("w:p"):
-                yield from (one for one in self._paragraph(child) if not is_entry(one.text))
+            if child.tag == qn("w:p") and _is_joined_to_next(child):
+                joined += _texts(child)
+            elif child.tag == qn("w:p"):
+                found = self._paragraph(child, "".join(joined))
+                joined = []
+                yield from (one for one in found if not is_entry(one.text))
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:sdt") and not _is_contents(child):
@@ -68,11 +77,11 @@ class _Body:
             elif child.tag == qn("w:ins"):
                 yield from self.blocks(child)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Any, before: str = "") -> Iterator[Block]:
         if _style_name(paragraph).lower().startswith(("toc", "contents")):
             return
         number = self._numbers.text_of(paragraph)
-        text = "".join(_texts(paragraph)).strip()
+        text = f"{before}{''.join(_texts(paragraph))}".strip()
         for line_number, line in enumerate(text.split("\n")):
             if line.strip():
                 own = "" if line_number else number
@@ -129,17 +138,21 @@ def _cells_of(row: Any) -> Iterator[_Cell]:
     """Yield column, width, vertical merge and element of each cell of a row."""
     properties = row.find(qn("w:trPr"))
     before = None if properties is None else properties.find(qn("w:gridBefore"))
-    column = 0 if before is None else int(before.get(qn("w:val"), "0"))
+    column = 0 if before is None else _columns(before.get(qn("w:val"), "0"))
     for cell in row.iter(qn("w:tc")):
         if next(one for one in cell.iterancestors() if one.tag == qn("w:tr")) is not row:
             continue
         said = cell.find(qn("w:tcPr"))
         span = None if said is None else said.find(qn("w:gridSpan"))
         merged = None if said is None else said.find(qn("w:vMerge"))
-        width = 1 if span is None else int(span.get(qn("w:val"), "1"))
+        width = 1 if span is None else _columns(span.get(qn("w:val"), "1"))
         merge = "" if merged is None else merged.get(qn("w:val"), "continue")
         yield column, width, merge, cell
         column += width
+
+
+def _columns(said: str) -> int:
+    return min(int(said), _MOST_COLUMNS)
 
 
 def _height(rows: list[list[_Cell]], first: int, column: int) -> int:
@@ -162,13 +175,33 @@ def _is_contents(control: Any) -> bool:
     return gallery is not None and "Contents" in gallery.get(qn("w:val"), "")
 
 
+def _is_joined_to_next(paragraph: Any) -> bool:
+    """Tell a paragraph whose mark was deleted: what is left of it belongs to the next."""
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
+
+
+def _is_no_text(run: Any, before: str) -> bool:
+    """Tell a run that is hidden, or that refers to a note by a raised number."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    hidden = properties.find(qn("w:vanish"))
+    if hidden is not None and hidden.get(qn("w:val"), "1") not in ("0", "false", "off"):
+        return True
+    raised = properties.find(qn("w:vertAlign"))
+    is_raised = raised is not None and raised.get(qn("w:val")) == "superscript"
+    return is_raised and is_note_mark("".join(_texts(run)), before)
+
+
 def _texts(element: Any) -> Iterator[str]:
+    last = ""
     for child in element:
-        if child.tag in _SKIPPED:
+        if child.tag in _SKIPPED or (child.tag == qn("w:r") and _is_no_text(child, last)):
             continue
         if child.tag == qn("w:t"):
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         else:
-            yield from _texts(child)
+            for last in _texts(child):
+                yield last

@@ -8,19 +8,30 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from eduplan.documents import mistakes
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
-from eduplan.documents.lines import is_around
-from eduplan.tables.blocks import Block, Cell
+from eduplan.documents.lines import is_around, is_entry, is_note_mark
+from eduplan.documents.numbering import mark_of
+from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEFT_OUT = "script,style,noscript,template,nav,header,footer,aside,form,button,svg,sup.footnote"
-_FOOTNOTE = re.compile(r"[①-⑳*†‡]|[\[(〔【]\s*\d{1,2}\s*[\])〕】]|注\s*\d{0,2}")
+_LEFT_OUT = (
+    "script,style,noscript,template,nav,header,footer,aside,form,button,svg,textarea,select,rt,rp,"
+    "sup.footnote,[hidden],[style*='display:none'],[style*='display: none']"
+)
 _HEADINGS = re.compile("h[1-6]")
 _BLOCKS = re.compile(
     "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
     "pre|section|br|table|tbody|thead|tfoot|t[rhd]|caption"
+)
+_DEEPEST = 300
+"""Most elements that lie in one another; pages have a tenth of it, and a trap has no end."""
+_NESTING = re.compile(
+    "<(/?)(?:div|span|table|section|article|main|center|font|b|strong|em|i|u|a|ul|ol|dl|"
+    "blockquote|fieldset|label|big|small)(?=[\\s>/])",
+    re.IGNORECASE,
 )
 _VISITS = re.compile(
     r"^(.{0,12}(?:时间|日期)[:：]\s?\d{4}\D\d{1,2}\D\d{1,2}日?).*(?:来源|作者|浏览|阅读|点击|字体|字号|打印).*"
@@ -33,23 +44,37 @@ _MOST = Fraction(4, 5)
 
 def blocks_of_html(text: str) -> Iterator[Block]:
     """Yield the paragraphs and cells of a page; menus, scripts and the like are left out."""
+    if _depth(text) > _DEEPEST:
+        raise UnreadableError(mistakes.TOO_DEEP(most=_DEEPEST))
     tree = LexborHTMLParser(text)
     for node in tree.css(_LEFT_OUT):
         node.decompose()
     for node in tree.css("sup"):
-        if _FOOTNOTE.fullmatch(node.text().strip()):
+        before = node.prev.text() if node.prev is not None else ""
+        if is_note_mark(node.text(), before):
             node.decompose()
     if tree.body is not None:
         yield from _Page().blocks(tree.body)
+
+
+def _depth(text: str) -> int:
+    """Return how many elements lie in one another, of those that must be closed."""
+    depth = deepest = 0
+    for tag in _NESTING.finditer(text):
+        depth += -1 if tag[1] else 1
+        depth, deepest = max(depth, 0), max(depth, deepest)
+    return deepest
 
 
 class _Page:
     def __init__(self) -> None:
         self._tables = 0
         self._words: list[str] = []
+        self._number = ""
 
     def blocks(self, node: LexborNode, *, is_heading: bool = False) -> Iterator[Block]:
         """Yield the blocks below a node, in order."""
+        count = _first_number(node) - 1
         for child in node.iter(include_text=True):
             if child.tag == "-text":
                 self._words.append(child.text(deep=False))
@@ -63,8 +88,11 @@ class _Page:
             elif _BLOCKS.fullmatch(child.tag or ""):
                 yield from self._finished(is_heading)
                 heading = bool(_HEADINGS.fullmatch(child.tag or ""))
+                count += child.tag == "li"
+                self._number = f"{count}." if child.tag == "li" and node.tag == "ol" else ""
                 yield from self.blocks(child, is_heading=heading)
                 yield from self._finished(heading)
+                self._number = ""
             else:
                 yield from self.blocks(child, is_heading=is_heading)
         if node.tag == "body":
@@ -77,8 +105,19 @@ class _Page:
     def _finished(self, is_heading: bool) -> Iterator[Block]:
         text = _VISITS.sub(r"\1", _spaced("".join(self._words)))
         self._words.clear()
-        if text and not is_around(text):
-            yield Block(text, is_heading=True if is_heading else None)
+        if text and not is_around(text) and not is_entry(text):
+            number, self._number = "" if mark_of(text) else self._number, ""
+            yield Block(
+                f"{number} {text}" if number else text,
+                is_heading=True if is_heading else None,
+                number=number,
+            )
+
+
+def _first_number(listed: LexborNode) -> int:
+    """Return the number that a browser prints before the first item of a numbered list."""
+    begin = listed.attributes.get("start") or "1"
+    return int(begin) if begin.isascii() and begin.isdigit() and len(begin) < 6 else 1
 
 
 def _spaced(text: str) -> str:

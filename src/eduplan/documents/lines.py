@@ -25,6 +25,8 @@ _AROUND = re.compile(
 )
 """What pages of the web put around a text."""
 
+_NOTE_MARK = re.compile(r"[①-⑳*†‡]|\d{1,2}|[\[(〔【]\s*\d{1,2}\s*[\])〕】]|注\s*\d{0,2}")
+_BASE = re.compile("[a-zA-Z]$|米$")
 _LONGEST_AROUND = 120
 _LONGEST_PAGE_NUMBER, _LONGEST_LEADER = 40, 200
 """Neither pattern is tried on more characters than this: both backtrack."""
@@ -46,6 +48,12 @@ def is_entry(line: str) -> bool:
     """
     found = _CONTENTS.search(line[-_LONGEST_LEADER:]) if line.count("\t") < 2 else None
     return found is not None and (found[1] != "\t" or bool(mark_of(line.strip())))
+
+
+def is_note_mark(raised: str, before: str) -> bool:
+    """Tell whether what is raised behind a text refers to a note: 3所¹, and not m²."""
+    is_power = bool(_BASE.search(before)) and raised.strip() in ("2", "3")
+    return _NOTE_MARK.fullmatch(raised.strip()) is not None and not is_power
 
 
 def is_around(line: str) -> bool:

@@ -26,6 +26,11 @@ OTHER_ARCHIVE = Words(
     "这是压缩文件或别种文件，里面没有 Word 文档",
     "this is an archive or another kind of file; there is no Word document in it",
 )
+TOO_DEEP = MessageKind(
+    "document_too_deep",
+    "网页的元素套了 {most} 层以上，不是文档",
+    "the elements of the page lie in one another more than {most} deep; that is no document",
+)
 PACKED = MessageKind(
     "packed_too_tightly",
     "文件解压后太大：最多读 {most} 字节",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
-from eduplan.documents.lines import Line, is_furniture, joined
+from eduplan.documents.lines import Line, is_entry, is_furniture, joined
 from eduplan.documents.pasted import PastedTable, pasted_tables
 from eduplan.documents.text_cells import in_one_line, split_line
 from eduplan.tables import encodings
@@ -78,13 +78,16 @@ _CELL = re.compile("[^。，；：！？]{1,24}|[^。，；！？]{1,60}[)）率
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\[\]]{1,30}\]:?")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _ITEM = re.compile(r"[*+-]\s+")
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
     """Yield the paragraphs of Markdown, its signs taken off; a table is given cell by cell."""
-    lines = [Line(_plain(one)) for one in text.split("\n") if not _is_rule(one)]
+    shown = _COMMENT.sub("", text).split("\n")
+    lines = [Line(_plain(one)) for one in shown if not _is_rule(one) and not is_entry(one)]
     for is_table, group in groupby(_with_tables(lines), lambda one: one.cell and one.cell.table):
         if is_table:
             yield from blocks_of_cells(
@@ -95,14 +98,14 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
 
 
 def _is_rule(line: str) -> bool:
-    """Tell whether a line is what parts the head of a table from its rows, or a line across."""
-    return "---" in line and not line.strip("|:- \t")
+    """Tell whether a line only parts: the head of a table from its rows, or a fence of code."""
+    return ("---" in line and not line.strip("|:- \t")) or line.startswith(("```", "~~~"))
 
 
 def _plain(line: str) -> str:
     line = _HEADING.sub("", line, count=1) if line.startswith("#") else line
     line = _ITEM.sub("", line, count=1) if _ITEM.match(line) else line
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _NOTE.sub("", line)))
 
 
 def _with_tables(lines: Sequence[Line], tables: int = 0) -> Iterator[Block]:
