@@ -88,7 +88,7 @@ def _document(name: str) -> eduplan.Document:
 @pytest.mark.parametrize(
     ("name", "figures", "unread", "clauses"),
     [
-        ("yunxi.docx", 87, 1, ("第二章第二节表1", "第四章(三)", "附件表2")),
+        ("yunxi.docx", 88, 0, ("第二章第二节表1", "第四章(三)", "附件表2")),
         ("qingling.html", 66, 3, ("二(四)", "附件1表2", "附件2表3")),
         ("nantang.txt", 49, 0, ("二表1", "四表2", "五(三)")),
     ],

@@ -67,7 +67,8 @@ def facts_of_tables(
 def _prints_figures(table: IndicatorTable | None) -> bool:
     """Tell a table of indicators from one of tasks (任务, 内容), whose cells are all words."""
     rows = () if table is None else table.rows
-    return any(re.search(r"\d", one.text) for row in rows for one in (*row.states, *row.dues))
+    printed = (one.text for row in rows for one in (*row.states, *row.dues, *row.changes))
+    return any(re.search(r"\d", text) for text in printed)
 
 
 def _below(
