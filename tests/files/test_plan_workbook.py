@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from eduplan import InputError
 from eduplan.files.located import parse_toml
 from eduplan.files.plan_file import load_data, parse_plan, read_plan, read_plan_data
-from eduplan.files.plan_workbook import plan_of_sheets, plan_workbook
+from eduplan.files.plan_workbook import plan_workbook
+from eduplan.files.workbook_reader import plan_of_sheets
 from eduplan.messages import in_language
 from eduplan.tables.workbook import workbook_sheets
 from tests.files.full_plan import FULL, REGISTRY

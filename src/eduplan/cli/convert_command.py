@@ -20,10 +20,11 @@ from eduplan.files.indicator_table import IndicatorTable, read_indicator_table
 from eduplan.files.located import LocatedTable
 from eduplan.files.plan_difference import differences
 from eduplan.files.plan_file import load_data, read_plan, read_plan_data
-from eduplan.files.plan_workbook import holds_a_plan, plan_of_sheets, plan_workbook
+from eduplan.files.plan_workbook import plan_workbook
 from eduplan.files.plan_writer import format_plan
 from eduplan.files.table_file import read_sheets
 from eduplan.files.table_plan import plan_of_table
+from eduplan.files.workbook_reader import holds_a_plan, plan_of_sheets
 from eduplan.registry import Registry
 from eduplan.report.plan_difference import difference_report
 from eduplan.report.text import write_text

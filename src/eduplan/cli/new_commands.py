@@ -19,9 +19,10 @@ from eduplan.errors import Location
 from eduplan.files.new_plan import commented_rows
 from eduplan.files.next_plan import next_period, next_text, next_title
 from eduplan.files.plan_file import load_data
-from eduplan.files.plan_workbook import WorkbookTable, plan_workbook
+from eduplan.files.plan_workbook import plan_workbook
 from eduplan.files.plan_writer import format_plan
 from eduplan.files.toml_places import KeyPath
+from eduplan.files.workbook_reader import WorkbookTable
 from eduplan.plan.model import Plan
 from eduplan.words import Language, Words
 

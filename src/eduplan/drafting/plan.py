@@ -18,7 +18,7 @@ from eduplan.drafting.terms import money_of
 from eduplan.drafting.tokens import folded
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plan_file import LoadedPlan, load_data
-from eduplan.files.plan_workbook import WorkbookTable
+from eduplan.files.workbook_reader import WorkbookTable
 from eduplan.registry import Registry
 
 _ROW = re.compile(r"(\w+)\[(\d+)\]")

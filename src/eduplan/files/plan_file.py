@@ -59,7 +59,7 @@ def read_plan_data(path: str | PathLike[str]) -> LocatedTable:
     raw = read_bytes(path, MAXIMUM_BYTES)
     if not is_workbook(raw):
         return read_toml(path)
-    from eduplan.files.plan_workbook import plan_of_sheets  # only workbooks pay for it
+    from eduplan.files.workbook_reader import plan_of_sheets  # only workbooks pay for it
     from eduplan.tables.workbook import workbook_sheets
 
     return plan_of_sheets(workbook_sheets(raw, file_name(path)), file_name(path))

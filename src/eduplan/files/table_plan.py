@@ -18,9 +18,9 @@ from eduplan.errors import InputError, Location, Problem
 from eduplan.files import workbook_mistakes as mistakes
 from eduplan.files.indicator_table import IndicatorRow, IndicatorTable, PrintedFigure
 from eduplan.files.kinds import OWN_DOMAIN
-from eduplan.files.plan_workbook import WorkbookTable
 from eduplan.files.table_cells import with_unit
 from eduplan.files.toml_places import KeyPath
+from eduplan.files.workbook_reader import WorkbookTable
 from eduplan.quantity import Figure, FigureError, UnitError, parse_figure, parse_unit
 from eduplan.templates import fill
 
