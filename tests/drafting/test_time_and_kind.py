@@ -1584,3 +1584,50 @@ def test_ranks_and_honours_are_facts(rank: str) -> None:
     text = f"实现县域义务教育均衡发展，推进集团化办学，普及高中教育，高中入学率达95%，{rank}。"
 
     assert {kind for kind, _ in _only(text)} == {"baseline"}
+
+
+def test_a_task_behind_a_semicolon_is_of_the_whole_plan() -> None:
+    text = (
+        "“十二五”职业教育发展的目标任务\n\n"
+        "到2012年，公办学校达标率为90%；进一步改善条件，建成实训基地6个；教师持证率达到80%。"
+    )
+
+    assert [year for _, year in _only(text)] == [2012, 2015, 2015]
+
+
+def test_years_of_stages_lie_ahead_where_nothing_is_told() -> None:
+    text = (
+        "据悉，新建幼儿园13所，计划投资1亿元。项目分批推进，2018年有4所幼儿园；2019年有5所幼儿园。"
+    )
+
+    assert {kind for kind, _ in _only(text)} == {"target"}
+    assert _only(text)[-2:] == [("target", 2018), ("target", 2019)]
+
+
+def test_what_is_far_beyond_an_aim_is_reached() -> None:
+    text = "“十二五”期间，毛入园率达76.5%，远超预定的60%的目标，新增幼儿园教师编制4409个。"
+
+    assert [kind for kind, _ in _only(text)] == ["baseline", "target", "baseline"]
+
+
+def test_so_far_is_of_the_year_in_which_a_meeting_is_held() -> None:
+    text = (
+        "记者从2016年度全省教育工作会议上获悉，“十二五”期间，教育总投入1136亿元。"
+        "迄今已有10个县通过了义务教育评估认定。"
+    )
+
+    assert [year for _, year in _only(text)] == [2015, 2016]
+
+
+def test_a_headline_may_leave_out_the_unit_of_money() -> None:
+    text = (
+        "清江投1.5亿改善中小学办学条件\n\n2016年4月\n\n今年，清江计划投资1.5亿元，改善中小学条件。"
+    )
+
+    assert {kind for kind, _ in _only(text)} == {"target"}
+
+
+def test_those_who_are_of_an_age_are_never_promised() -> None:
+    text = "规划幼儿园12所，将有效扩大学前教育资源。施教区适龄儿童7500人。"
+
+    assert [kind for kind, _ in _only(text)] == ["target", "baseline"]

@@ -15,7 +15,7 @@ _REACHED = re.compile(
 _AT_AIM = re.compile("(?<![要将保争为取力])(?:基本)?实现[^，。；\\d]{2,24}目标(?=[，。；]|$)")
 """An aim that is reached, or is to be, which the words beside it have to say."""
 _BESIDE_AIM = re.compile(
-    "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
+    "(?:远?超过?|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
     "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:[\\d.]+%的)?(?:目标|任务)"
 )
 """A target beside which something is measured (超过规划目标2个百分点)."""

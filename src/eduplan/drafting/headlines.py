@@ -42,7 +42,8 @@ def _as_told(headline: Fact, facts: Sequence[Fact]) -> Fact:
 
 def _is_same(short: Fact, long: Fact) -> bool:
     rounded, exact = _amount(short), _amount(long)
-    if rounded is None or exact is None or short.unit.lstrip("万亿") != long.unit.lstrip("万亿"):
+    units = [one.unit.lstrip("万亿") for one in (short, long)]
+    if rounded is None or exact is None or (units[0] and units[0] != units[1]):
         return False
     return abs(rounded - exact) <= rounded * _ROUNDED
 

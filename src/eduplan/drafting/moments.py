@@ -68,7 +68,7 @@ _RESULT = re.compile(
     "|(?:缓解|改善|解决|满足|提升|破解|改变|填补|消除)了"
 )
 """What came of what was done, at the end of a sentence."""
-NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
+NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段|迄今)")
 THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
 _LAUNCHED = re.compile('启动[^。；()（）]{1,40}(?:工程|计划|行动|方案|目标|任务)[”"》]?[(（]$')
 _LAUNCHED_REACH = 60
@@ -95,6 +95,7 @@ _DONE_OF_TASK = re.compile(
     "(?:进展(?:情况)?：|完成情况：|目前，?|截[至止][^，。]{0,12}，)?(?:实际|现?已经?|均已)?(?:全部)?"
     "(?:完成|新?增加?|建成|开工|完工|改造|招聘|培训|资助)了?\\d[\\d.,]*(?P<unit>万?[所个人名间套座家])"
 )
+_FURTHER = re.compile("(?:进一步|继续|大力|不断)+")
 _OF_OTHERS = re.compile("(?:去年|上年|截[至止]到?|[-—–~至到])$")
 OF_OURS = re.compile("(?:目前|现在)?，?(?:我|全|本|该)[省市县区州旗]")
 """How a sentence begins that says how things are here, behind what is required."""
@@ -131,6 +132,12 @@ def is_task(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     is_open = done and not said_of(sentence)[2] and vocabulary().making.search(sentence[:_NEAR])
     return bool(done and is_open and re.search(f"\\d{done['unit']}", sentence))
+
+
+def is_task_begun(text: str, start: int) -> bool:
+    """Tell whether a part of a sentence begins with what is to be done: ；进一步改善条件，…."""
+    lead = _FURTHER.match(text, start)
+    return bool(vocabulary().doing.match(text, lead.end() if lead else start))
 
 
 def is_launched(text: str, start: int, end: int) -> bool:

@@ -44,7 +44,12 @@ def _is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
     """
     sentence = re.split("[。；]", text[max(0, place - _REACH) : place])[-1]
     said = re.split("，", sentence[-40:])[-1]
-    if _FORECAST.search(sentence) or said.endswith("预计在") or _NEEDED.search(said):
+    if (
+        _OF_AGE.search(label)
+        or _FORECAST.search(sentence)
+        or said.endswith("预计在")
+        or _NEEDED.search(said)
+    ):
         return True
     if _IN_NEED.match(said) and re.search("预计|预测", sentence):
         return True
@@ -83,6 +88,10 @@ _PUPILS = re.compile(
     "^(?!.*(?:容纳|接[纳收]|招收|资助|惠及|受益|安置|培训))"
     ".*(?:在校生|在校学生|在园幼儿|学龄|适龄|生源|入学人数|新生|(?:学生|研究生)(?:总?规模|人数)$|(?<!新增)学生(?:将|预计)?(?:增加|减少|达到)?$)"
 )
+_OF_AGE = re.compile(
+    "^(?!.*(?:接收|容纳|惠及|资助|安置|入)).*(?:适龄|学龄)(?:残疾)?(?:儿童|幼儿|少年|人口)+(?:人数|数)?$"
+)
+"""Those who are of an age, who are never promised."""
 _NEEDED = re.compile(
     "(?:共|总)需(?:要)?[^，。；\\d]{0,12}$|(?<=[区县市旗镇乡])需要?(?:[^，。；\\d]{0,8}学位)?$"
 )

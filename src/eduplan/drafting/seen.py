@@ -40,7 +40,7 @@ _IN_SO_MANY = re.compile(
     f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利分]过?用?(?P<count>[两二三四五]|[2-5])年"
 )
 """从2009年起，用三年时间."""
-_BEGUN = re.compile(f"(?P<year>{YEAR})年[^，。；]{{0,24}}?(?:以来|起|开始)")
+_BEGUN = re.compile(f"(?P<year>{YEAR})年[^，。；]{{0,24}}?(?:以来|起|开始|正式启动)")
 _GONE = re.compile(
     "(?<![近过十\\d])(?P<gone>[一两二三四五六七八九]|[2-9])年(?:多?来(?!自)|(?:间|时间)?(?:累计|共))"
     "|(?<=已连续|经连续)(?P<running>[两二三四五六七八九]|[2-9])年"
@@ -97,6 +97,7 @@ class Seen:
     ends: set[int] = attrs.field(factory=set)
     told: set[int] = attrs.field(factory=set)
     now: int | None = None
+    begun: int = 0
     gone: int | None = None
     coming: int = 0
     opened: set[int] = attrs.field(factory=set)
@@ -141,8 +142,9 @@ class Seen:
             count = numeral_at(coming["count"])
             self.coming = int(count.value) if count else 0
         since, gone = _BEGUN.search(text), _GONE.search(text)
-        if since and gone and (count := numeral_at(gone["gone"] or gone["running"])):
-            self.gone = year_of(since["year"]) + int(count.value) - 1
+        self.begun = year_of(since["year"]) if since else self.begun
+        if gone and self.begun and (count := numeral_at(gone["gone"] or gone["running"])):
+            self.gone = self.begun + int(count.value) - 1
         stages = self._name(text, tokens)
         for one in tokens:
             if one.years is not None and one not in stages:
@@ -241,7 +243,8 @@ class Seen:
         is_told = self.says_this_year or self.lowest <= OVER
         is_least = self.least > 1 and not self.fact
         is_much = self.target > max(3 * self.fact, _MUCH)
-        return (is_much or is_least) and not is_told
+        is_promise = self.is_promised and not self.is_told and len(self.years) > 1
+        return (is_much or is_least or is_promise) and not is_told
 
     def ahead(self) -> set[int]:
         """Return the years that lie ahead, and the later ones that nothing says are over."""

@@ -86,6 +86,8 @@ class Tense:
         self._is_staged = is_first and min(others) > (now or 0)
         if self._kept:
             (self.year,), self._kept = self._kept, None
+        if is_part and self._is_of_stage() and moments.is_task_begun(self.text, start):
+            self.year = self._before
         if self.default and not is_part:
             self._last, self.kind = self.kind or self._last, ""
         if moments.NOW.match(self.text, start, end) and not any(one.years for one in tokens):
@@ -103,6 +105,11 @@ class Tense:
         if closing:
             self.kind = closing.kind
             self.year = self.times.year(self.text, closing.times, start)[0] or self.year
+
+    def _is_of_stage(self) -> bool:
+        """Tell whether the year lies ahead, but before the end of the plan."""
+        now, period = self.times.now, self.times.period
+        return bool(self.year and period and (now or 0) <= self.year < period[1])
 
     def end_sentence(self, tokens: Sequence[Token]) -> None:
         """Leave a sentence: nothing goes on with the last of several stages."""

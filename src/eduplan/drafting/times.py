@@ -144,7 +144,7 @@ class Times:
     @property
     def at_present(self) -> int | None:
         """The year of what there is now: that of its issue, if most of a year before is over."""
-        is_now = self._is_begun or (self.plan and self.month > SPRING)
+        is_now = self._is_begun or ((self.plan or self.is_review) and self.month > SPRING)
         return self.now if is_now else self.as_of
 
     @property
