@@ -36,8 +36,9 @@ def growth_of(
         word = fall if _YEARLY.search(figure.header) else fall.removeprefix("年均")
         return f"{label}{word}", OF_CHANGE if row.dues else "年均", figure.unit or "%"
     own = _own(figure) or unit
-    is_more = is_difference or (row.states and not row.dues) or is_share
-    if is_more and not vocabulary().begins_in_making.match(label):
+    is_made = bool(vocabulary().begins_in_making.match(label))
+    is_more = not is_made and bool(is_share or (row.states and not row.dues))
+    if is_difference or is_more:
         return f"{label}{'减少' if is_fall else '增加'}", OF_CHANGE if row.dues else "", own
     return label, "" if is_share else "累计", own
 

@@ -167,7 +167,7 @@ class _Reader:
         """Take the columns that a row, and those below it, name."""
         self._columns, height = columns_of(self._sheet.rows[header:])
         self._header, self._first = self._sheet.rows[header], header + height
-        roles = [one.role for one in self._columns]
+        self._roles = roles = [one.role for one in self._columns]
         self._labels = [at for at, one in enumerate(roles) if one in ("label", "part")]
         self._has_part_column = "part" in roles
         self._groups = [at for at, one in enumerate(self._columns) if one.role == "category"]
@@ -178,7 +178,7 @@ class _Reader:
         self._filled: dict[int, str] = {}
         self._heading = ""
         self._above = self._section = ""
-        self._is_part = self._has_parts = self._is_headed = False
+        self._is_part = self._has_parts = self._is_headed = self._is_told_part = False
         self._bound = ""
 
     def table(self) -> IndicatorTable:
@@ -247,15 +247,21 @@ class _Reader:
         if is_code and is_new:  # 生师比 | 小学
             self._begin_parts(self._heading)
         restricts = is_code and (self._is_headed or self._has_unit_of_above(row))
-        is_sub = is_within or bool(_SUB.match(heading(label)))
+        is_sub = is_within or bool(_SUB.match(heading(label))) or self._goes_on(row, label)
         is_part = is_sub or (restricts and (self._is_part or self._has_parts))
         found = self._row(position, row, label, self._above if is_part else "")
         if not is_part:
             self._above = f"{found.label}({found.unit})" if found.unit else label
             self._has_parts = not any(d == "stage" for one in found.meaning.codes for d, _ in one)
             self._is_headed = False
-        self._is_part = is_part
+        self._is_part, self._is_told_part = is_part, is_sub
         return found
+
+    def _goes_on(self, row: Row, label: str) -> bool:
+        """Tell a row below 其中 for one more part: it has no unit, and its whole has one."""
+        has_unit = bool(self._unit(row) or named(label)[1])
+        is_open = self._is_told_part and not has_unit and not is_measured(label)
+        return is_open and bool(named(self._above)[1]) and "unit" not in self._roles
 
     def _begin_parts(self, whole: str) -> None:
         """Take the whole of the rows below, unless it is but a kind of education."""
