@@ -183,6 +183,28 @@ def test_two_rows_may_stand_under_one_number(registry: eduplan.Registry) -> None
     ]
 
 
+def test_limits_within_names_are_figures_and_the_rates_below_are_of_them(
+    registry: eduplan.Registry,
+) -> None:
+    cells = [
+        "序号",
+        "指标",
+        "国家标准",
+        "1",
+        "生均户外场地面积（≥4平方米）",
+        "新建园达标率（%）",
+        "100",
+    ]
+    cells += ["改建园达标率%）", "60", "2", "班额达标率（%）", "≥85"]
+
+    assert sorted(_read("\n".join(cells), registry)) == [
+        "班额达标率>=85% 2025",
+        "生均户外场地面积>=4平方米 None",
+        "生均户外场地面积改建园达标率=60% 2025",
+        "生均户外场地面积新建园达标率=100% 2025",
+    ]
+
+
 def test_a_blank_cell_of_a_column_of_spaces_stays_blank(registry: eduplan.Registry) -> None:
     table = """指标                    2020年    2023年    2025年
 学前三年毛入园率（%）   86        90        93

@@ -41,8 +41,8 @@ _MEASURE = re.compile(r"[率比例数值度额重量](?:[(（][^()（）]*[)）]
 _PART = re.compile("其\\s*中|[-—]{1,2}[^\\W\\d]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 _LONGEST_SECTION, _SHORTEST_LINE = 20, 5
-_NO_FIGURE = -3.0
-"""What a row without a figure costs, beside its blank cells."""
+_NO_FIGURE = -5.0
+"""What a row without a figure costs, beside its other blank cells."""
 _PATIENCE = 40
 """How many cells may follow the last good row before the search ends."""
 
@@ -156,8 +156,16 @@ class Columns:
         if way.piece is None or way.column is None or way.is_late:
             return way.worth
         tall = self._tall(way)
-        lacks = _NEVER if tall < 0 else 0 if tall else _NO_FIGURE
-        return way.worth + self._skipped(way.column, None) + lacks
+        if tall < 0:
+            return way.worth + _NEVER
+        blank = self._skipped(way.column, None) if tall else self._unfigured(way.column)
+        return way.worth + blank
+
+    def _unfigured(self, after: int) -> float:
+        """Return what a row without a figure costs from a column on."""
+        roles, blanks = self._roles[after + 1 :], self._blanks[after + 1 :]
+        others = (cost for role, cost in zip(roles, blanks, strict=True) if role not in FIGURES)
+        return _NO_FIGURE + sum(others)
 
     def _tall(self, way: _Way) -> int:
         """Return how many lines the figures of the row have so far; -1 if not all as many."""
@@ -216,6 +224,8 @@ class Columns:
             return 0.0 if piece.opens else -1.0
         if _PART.match(piece.text):
             return -1.0
+        if _MEASURE.search(last.text) and _MEASURE.search(piece.text):  # two names
+            return -4.5
         return -3.0 if len(last.text) >= _SHORTEST_LINE else -4.0
 
     def _fit(self, column: int, piece: Piece, number: int) -> float:

@@ -15,6 +15,7 @@ from eduplan.drafting.cells import fact_of_cell, token_of_cell
 from eduplan.drafting.duties import duties_of
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.indicator_rows import caption_of, facts_of_rows, frame_of
+from eduplan.drafting.limits import with_limits
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, folded, tokens_of
@@ -54,6 +55,7 @@ def facts_of_tables(
         else:
             facts, left = [*_plain_facts(passages, times.now if times else None)], []
             loose, header = [*passages], ()
+        facts = [*with_limits(passages, facts)]
         told = [one for one in dict.fromkeys([*loose, *left]) if _is_prose(one, tasks)]
         left = [one for one in left if one not in told]
         prose += told

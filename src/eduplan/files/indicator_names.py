@@ -30,7 +30,7 @@ _OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()�
 _RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
 _RATIO = re.compile("[师生机班普职]比$")
 _LOOSE_UNIT = re.compile(
-    r"(.+?)(?:[(（](分|课时(?:/.+)?|学分|[座期场篇份支片栋块类种]|场次|批次|[MG](?:bps)?|兆|[^()（）]*标准煤)[)）]|([%‰]))"
+    r"(.+?)(?:[(（](分|课时(?:/.+)?|学分|[座期场篇份支片栋块类种]|场次|批次|[MG](?:bps)?|兆|[^()（）]*标准煤)[)）]|([%‰])[)）]?)"
 )
 """A unit behind a label that figures of data don't have, or no brackets around it."""
 
