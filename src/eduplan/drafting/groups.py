@@ -62,7 +62,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     if token.unit == "年":
         is_due = token.comparator != "<" and cue("lasting").search(before)  # 服务期未满3年的
         return bool("." in token.value or "年限" in known or "受教育" in known or is_due)
-    if token.value == "1" and text[token.core[0]] == "一":
+    is_many = token.unit.startswith(("万", "亿"))
+    if token.value == "1" and text[token.core[0]] == "一" and not is_many:
         if token.unit in _OF_CHANGE or (token.unit in _OF_TIME and token.comparator != "="):
             return True
         is_built = token.unit == "所" and (token.comparator == ">=" or _BUILT.search(before))

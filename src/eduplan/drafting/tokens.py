@@ -221,9 +221,7 @@ def _round(match: re.Match[str]) -> Token | None:
     number = match["roundnumber"]
     value, multiple = sized(f"一{number}")
     found = _token(match, value, f"{multiple}{match['roundunit']}", match["roundover"])
-    is_over = match.string[match.start() - 1 : match.start()] == "过"
-    is_over = bool(match["up"]) or (is_over and not match["roundover"])
-    return found._replace(comparator=">") if found and is_over else found
+    return found._replace(comparator=">") if found and match["up"] else found
 
 
 def _formal(match: re.Match[str]) -> Token | None:

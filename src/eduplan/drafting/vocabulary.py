@@ -226,7 +226,7 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
                 f"(?P<mask>{masks})",
                 *_lengths(),
                 _at(
-                    "[上十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半数几廿卅一二三四五六七八]",
+                    "[上过破十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半数几廿卅±]",
                     _round_figures(data),
                 ),
                 _at(_NUMERALS, [*_figures(data), f"(?P<stray>{_NUMBER})"]),
@@ -276,7 +276,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
     han = f"{_HAN}(?:点[〇零一二三四五六七八九]{{1,6}})?"
     ratio = r"\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?"
     return [
-        rf"(?P<partrange>百分之(?P<partlow>{_NUMBER}|{han}){_TO}(?:百分之(?={_NUMERALS})|"
+        rf"(?P<partrange>(?<![从由自])百分之(?P<partlow>{_NUMBER}|{han}){_TO}(?:百分之(?={_NUMERALS})|"
         rf"(?=[零一二两三四五六七八九十]))(?P<parthigh>{_NUMBER}|{han})(?!{counted}|[年月日多余几]))",
         rf"(?P<parts>百分百|[百千万]分之(?P<part>{_NUMBER}|百|{han})(?P<partover>余|多|几)?)",
         r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
@@ -314,10 +314,12 @@ def _round_figures(data: dict[str, Any]) -> list[str]:
     formal = "[壹贰叁肆伍陆柒捌玖拾佰仟]"
     tens = "(?:[十百千][万亿]|[百千万亿])"
     return [
-        r"(?P<round>(?:(?P<up>(?<![线网以路])上)|(?<=[近约超逾过到足])|(?=.{1,2}[余多来]))"
-        rf"(?P<roundnumber>{tens})(?P<roundover>余|多|来)?(?P<roundunit>{_MULTIPLE}?{counted}|(?<=[万亿][余多])))",
+        r"(?P<round>(?:(?P<up>(?<![线网以路础])上|(?<![超通越突])[过破])|(?<=[近约超逾过破到足])"
+        rf"|(?=.{{1,2}}[余多来]))(?P<roundnumber>{tens})(?P<roundover>余|多|来)?"
+        rf"(?P<roundunit>{_MULTIPLE}?{counted}|(?<=[万亿][余多])|(?<=[万亿])(?=[，。；、）)]|$)))",
         rf"(?P<formal>(?P<formalnumber>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,12}}|{formal})"
         rf"(?P<formalunit>{counted}))",
         r"(?P<halfof>半(?:个)?(?P<halfofunit>小时|百分点))",
-        rf"(?P<vague>(?:[数几][十百千]+[万亿]?|百十[余多来]?|(?<![每/均])[百千]|[廿卅][一二三四五六七八九]?)(?={counted}))",
+        rf"(?P<vague>(?:[数几][十百千万亿]{{1,3}}|百十[余多来]?|(?<![每/均])[百千]"
+        rf"|[廿卅][一二三四五六七八九]?)(?={counted})|±(?:{_NUMBER})%?)",
     ]
