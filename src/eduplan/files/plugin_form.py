@@ -5,32 +5,22 @@ What a key says becomes the same value as the argument of that name of a method 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eduplan.catalogue.calculations import FormulaFunction, formula_function
+from eduplan.catalogue.calculations import FormulaFunction
 from eduplan.catalogue.definitions import Calculation, Dimension, Element, Indicator
-from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
-from eduplan.catalogue.mistakes import (
-    A_DIMENSION_CODE,
-    BAD_TEMPLATE,
-    CODE_OF_SEVERAL,
-    OWN_ERROR,
-    UNKNOWN_PART,
-)
 from eduplan.catalogue.outcome import NATURE_WORDS, SEVERITY_WORDS
 from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias, Check
 from eduplan.catalogue.shipping import SHIPS
-from eduplan.errors import EduplanError
 from eduplan.files import kinds, own_form
+from eduplan.files import plugin_validation as validation
 from eduplan.files.forms import (
     NOWHERE,
     Key,
     Kind,
     Pair,
-    Row,
     Table,
     choice,
     key,
@@ -40,8 +30,7 @@ from eduplan.files.forms import (
 )
 from eduplan.files.standards_form import STANDARD
 from eduplan.formula import format_formula
-from eduplan.quantity import FigureError, format_value
-from eduplan.templates import TemplateError, placeholders
+from eduplan.quantity import format_value
 from eduplan.words import Words
 
 FORMAT = 1
@@ -50,7 +39,6 @@ FORMAT = 1
 _INSTITUTIONS = {code: kind.words for code, kind in KINDS.items()} | {
     group: words for group, (words, _) in GROUPS.items()
 }
-_WORDS_ITSELF = Words("{words}", "{words}")
 
 # Kinds of values
 
@@ -112,7 +100,7 @@ def in_both(name: str, zh: str, en: str, *, required: bool = True) -> tuple[Key,
     def chinese(item: Any) -> str | None:
         """Return the Chinese text, as a file has it."""
         words = getattr(item, name)
-        return None if words == _WORDS_ITSELF else str(words.zh)
+        return None if words == validation.WORDS_ITSELF else str(words.zh)
 
     def english(item: Any) -> str | None:
         """Return the English text, if it is another."""
@@ -131,98 +119,10 @@ def in_both(name: str, zh: str, en: str, *, required: bool = True) -> tuple[Key,
     )
 
 
-def with_texts_in_both(row: Row) -> None:
-    """Join the texts of both languages."""
-    for name in ("title", "message", "remedy"):
-        if name in row.found:
-            zh = row.found[name]
-            row.extra[name] = Words(zh, row.found.get(f"{name}_en", zh))
-
-
-def with_defaults_of_checks(row: Row) -> None:
-    """Give a check what its author may leave out."""
-    row.extra |= {"severity": "error", "message": _WORDS_ITSELF}
-    with_texts_in_both(row)
-    row.extra["severity"] = row.found.get("severity", "error")
-
-
-def bad_template(row: Row) -> None:
-    """Report braces that hold more than a name."""
-    for name in ("message", "message_en", "remedy", "remedy_en"):
-        text = row.found.get(name, "")
-        try:
-            placeholders(text)
-        except TemplateError:
-            row.problem(name, BAD_TEMPLATE(place=name, template=text))
-
-
-def own_reference_as_error(row: Row) -> None:
-    """Report a check that rests on a reference of one's own and calls it an error."""
-    if "own_standard" in row.found and row.extra["severity"] == "error":
-        row.problem("own_standard", OWN_ERROR(code=row.found.get("code", "")))
-
-
-def with_labels_of_codes(row: Row) -> None:
-    """Join the labels of the codes of a dimension; those without English have the Chinese."""
-    own_form.with_english_term(row)
-    english = row.found.get("codes_en", {})
-    codes: Mapping[str, str] = row.found.get("codes", {})
-    row.extra["codes"] = {code: Words(zh, english.get(code, zh)) for code, zh in codes.items()}
-
-
-def unusable_codes(row: Row) -> None:
-    """Report a code that reads as several, and a part that is no code of the dimension."""
-    codes = row.found.get("codes", {})
-    for code in codes:
-        if "|" in code:
-            said = CODE_OF_SEVERAL(dimension=row.found.get("name", ""), code=code)
-            row.problem(("codes", code), said, A_DIMENSION_CODE)
-    for code, parts in row.found.get("parts", {}).items():
-        for part in (code, *parts):
-            if part not in codes:
-                named = {"dimension": row.found.get("name", ""), "code": code, "part": part}
-                row.problem(("parts", code), UNKNOWN_PART(**named))
-
-
-def with_kinds_of_institution(row: Row) -> None:
-    """Let a group of kinds of institution stand for its members."""
-    own_form.with_english_term(row)
-    if "counted_in" in row.found:
-        row.found["counted_in"] = tuple(dict.fromkeys(_members(row.found["counted_in"])))
-
-
-def _members(names: tuple[str, ...]) -> Iterator[str]:
-    for name in names:
-        yield from GROUPS[name][1] if name in GROUPS else (name,)
-
-
-def with_sizes(row: Row) -> None:
-    """Read the largest value and the possible sizes of an indicator in its unit."""
-    own_form.with_largest_value(row)
-    sizes, unit = row.found.pop("sizes", None), row.found.get("unit")
-    if sizes is None or unit is None:
-        return
-    try:
-        row.found["sizes"] = sizes_of(sizes, unit)
-    except FigureError as error:
-        row.problems.add_error((*row.path, "sizes"), error)
-
-
 def _sizes(item: Indicator) -> list[str] | None:
     if item.sizes is None or item.sizes.lower is None or item.sizes.upper is None:
         return None
     return [format_value(end, item.unit) for end in (item.sizes.lower, item.sizes.upper)]
-
-
-def with_function(row: Row) -> None:
-    """Make the function that the formula of a calculation says over its inputs."""
-    own_form.with_english_term(row)
-    row.found.setdefault("level", "region")
-    if "inputs" in row.found and "formula" in row.found:
-        try:
-            row.extra["function"] = formula_function(row.found["inputs"], row.found["formula"])
-        except EduplanError as error:
-            row.problems.add_error((*row.path, "formula"), error)
 
 
 def _said_by(item: Calculation) -> FormulaFunction | None:
@@ -299,8 +199,8 @@ DIMENSION = Table(
             "complete: everything counted has one of the codes",
         ),
     ),
-    complete=with_labels_of_codes,
-    checks=(unusable_codes,),
+    complete=validation.with_labels_of_codes,
+    checks=(validation.unusable_codes,),
 )
 ELEMENT = Table(
     header="[[element]]",
@@ -344,7 +244,7 @@ ELEMENT = Table(
         _REF,
         *_REPLACES,
     ),
-    complete=with_kinds_of_institution,
+    complete=validation.with_kinds_of_institution,
 )
 INDICATOR = Table(
     header="[[indicator]]",
@@ -388,7 +288,7 @@ INDICATOR = Table(
         _REF,
         *_REPLACES,
     ),
-    complete=with_sizes,
+    complete=validation.with_sizes,
 )
 CALCULATION = Table(
     header="[[calculation]]",
@@ -425,7 +325,7 @@ CALCULATION = Table(
         _SOURCE,
         _REF,
     ),
-    complete=with_function,
+    complete=validation.with_function,
 )
 CHECK = Table(
     header="[[check]]",
@@ -476,8 +376,8 @@ CHECK = Table(
         _SOURCE,
         *_REPLACES,
     ),
-    complete=with_defaults_of_checks,
-    checks=(bad_template, own_reference_as_error),
+    complete=validation.with_defaults_of_checks,
+    checks=(validation.bad_template, validation.own_reference_as_error),
 )
 ALIAS = Table(
     header="[[alias]]",
@@ -495,7 +395,7 @@ ALIAS = Table(
         *_TITLE,
         _SOURCE,
     ),
-    complete=with_texts_in_both,
+    complete=validation.with_texts_in_both,
 )
 SEVERITY = Table(
     header="[[severity]]",
@@ -576,6 +476,6 @@ PLUGIN_FILE = Table(
         tables_of("terms", TERMS, "terms"),
         tables_of("standard", STANDARD, "standard"),
     ),
-    complete=with_kinds_of_institution,
+    complete=validation.with_kinds_of_institution,
 )
 """The whole file."""
