@@ -14,10 +14,11 @@ import tomli_w
 from eduplan.files.forms import Key, Table, plain_row
 from eduplan.files.kinds import REGION_OR_NATION
 from eduplan.files.located import parse_toml
+from eduplan.files.names import Names
 from eduplan.files.plan_file import parse_plan, read_plan
 from eduplan.files.plan_form import PLAN_FILE
 from eduplan.files.problems import ProblemList
-from eduplan.files.reader import Names, Reader
+from eduplan.files.reader import Reader
 from eduplan.files.standards_file import parse_standards, read_standards
 from eduplan.files.standards_form import STANDARD, STANDARDS_FILE
 from tests.files.full_plan import FULL, REGISTRY

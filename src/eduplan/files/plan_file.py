@@ -17,13 +17,14 @@ from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.kinds import OWN_DOMAIN, clause_name
 from eduplan.files.located import LocatedTable, parse_toml, read_toml
+from eduplan.files.names import Names
 from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
 from eduplan.files.plan_formula import RelationReader
 from eduplan.files.plan_own import own_spellings, with_own_definitions
 from eduplan.files.plan_plugins import with_plugins_of_plan
 from eduplan.files.plan_titles import with_titles_defined
 from eduplan.files.problems import ProblemList
-from eduplan.files.reader import Names, Reader
+from eduplan.files.reader import Reader
 from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_bytes
 from eduplan.plan.model import Plan
 from eduplan.quantity import Figure, Unit

@@ -18,9 +18,10 @@ from eduplan.catalogue.rule import Check
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.located import LocatedTable, parse_toml
+from eduplan.files.names import Names
 from eduplan.files.plugin_form import PLUGIN_FILE
 from eduplan.files.problems import ProblemList
-from eduplan.files.reader import Names, Reader
+from eduplan.files.reader import Reader
 from eduplan.files.standards_file import StandardsFile
 from eduplan.files.text_file import file_name, read_text
 from eduplan.formula import node_of

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-import attrs
-
 from eduplan.bounds import Other
-from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
 from eduplan.catalogue.regions import PLACE
 from eduplan.catalogue.rule import nearest_rules
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Row, Table
+from eduplan.files.key_checks import check_keys, report_unknown
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
+from eduplan.files.names import Names
 from eduplan.files.problems import ProblemList, described
 from eduplan.files.scopes import DIMENSION, ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
-from eduplan.formula.names import Meaning, normalise
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
@@ -33,67 +31,6 @@ from eduplan.words import Words
 
 _MISSING: Any = object()
 """Stands for a value that was reported and is left out."""
-
-
-@attrs.frozen
-class Names:
-    """What the names in a file may mean: the catalogue, and every name by its family."""
-
-    catalogue: Catalogue
-    families: Mapping[str, Collection[str]]
-    subjects: Mapping[str, str] = {}
-    """The indicator of each target, for what restates it."""
-    home: str = ""
-    """The domain whose own names come first, where several are spelt alike."""
-
-    def meant_by(self, spelling: str, family: str) -> tuple[Meaning, ...]:
-        """Return every name of a family that `spelling` may stand for.
-
-        Elements and indicators go by full name, label or alias in either language, as in formulas,
-        and may say their codes: 小学生师比. Any clause is one, listed or not.
-        """
-        known = self.families[family]
-        if spelling in known or family == "clause":
-            return (Meaning(spelling),)
-        if family not in ("indicator", "value"):
-            return ()
-        found = self.catalogue.names.preferring(self.home).meanings(spelling)
-        meant = tuple(one for one in found if one.name in known)
-        if meant or family != "indicator":
-            return meant
-        # Whatever can be counted can be aimed at; an indicator of the same label goes first.
-        return tuple(one for one in found if one.name in self.families["counted"])
-
-    def meant_in(self, row: Mapping[str, Any], spelling: str, family: str) -> tuple[Meaning, ...]:
-        """Return the names that a spelling may stand for in a row: the scope of it may decide."""
-        meant = self.meant_by(spelling, family)
-        dimensions = self._dimensions(row.get("scope"))
-        if len(meant) < 2 or not dimensions:
-            return meant
-        fitting = tuple(
-            one
-            for one in meant
-            if dimensions <= {*getattr(self.catalogue.definitions.get(one.name), "dimensions", ())}
-        )
-        return fitting or meant
-
-    def _dimensions(self, scope: object) -> set[str]:
-        """Return the dimensions that a scope names, as far as they are known."""
-        names: Iterable[str] = scope if isinstance(scope, dict) else ()
-        if isinstance(scope, str):
-            names = (name for name, _ in split_scope(scope) or ())
-        known = self.catalogue.names.dimensions
-        return {known[name][0] for name in map(normalise, names) if name in known}
-
-    def definition(
-        self, spelling: object, family: str, row: Mapping[str, Any]
-    ) -> Definition | None:
-        """Return what a name of a family is of; None if none or several could be meant."""
-        meant = self.meant_in(row, spelling, family) if isinstance(spelling, str) else ()
-        if len(meant) != 1:
-            return None
-        name = meant[0].name
-        return self.catalogue.definitions.get(self.subjects.get(name, name))
 
 
 class Reader:
@@ -131,13 +68,13 @@ class Reader:
         for name, value in written.items():
             key = table.keys.get(name)
             if key is None:
-                self._unknown_key(row, name)
+                report_unknown(row, name, self.root)
                 continue
             found = self._value((*path, name), value, key.kind, row)
             if found is not _MISSING:
                 row.found[name] = found
         self._add_scope_of_name(row)
-        self._check_keys(row)
+        check_keys(row)
         if table.complete is not None:
             table.complete(row)
         for check in table.checks:
@@ -175,71 +112,6 @@ class Reader:
 
     def _value(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         return self._readers[kind.form](path, value, kind, row)
-
-    # Keys
-
-    def _unknown_key(self, row: Row, name: str) -> None:
-        table = row.table
-        meant = SYNONYMS.get(name, ())
-        nearest = tuple(one for one in meant if one in table.keys)
-        nearest = nearest or self.problems.nearest(name, table.label.en, table.keys)
-        expected = "" if nearest else mistakes.ONE_OF(names=tuple(table.keys))
-        message = mistakes.UNKNOWN_KEY(table=table.header, name=name)
-        if row.path and name in self.root and self._is_below_a_header(row, name):
-            message = mistakes.SWALLOWED(table=table.header, name=name)
-            expected, nearest = mistakes.BEFORE_TABLES(name=name), ()
-        if not row.path:
-            message = mistakes.UNKNOWN_TABLE(name=name)
-        row.problem(name, message, expected, nearest)
-
-    def _is_below_a_header(self, row: Row, name: str) -> bool:
-        """Tell whether a table has lines of its own: a row has one, with all its keys."""
-        lines = (self.problems.locate(path).line for path in (row.path, (*row.path, name)))
-        return len({*lines}) > 1
-
-    def _check_keys(self, row: Row) -> None:
-        table = row.table
-        for name in table.required:
-            if name not in row.written:
-                message = mistakes.MISSING_KEY(table=table.header, name=name)
-                row.problem(name, message, table.keys[name].kind.expected)
-        self._check_some(row, table.exactly_one, mistakes.EXACTLY_ONE)
-        self._check_some(row, table.at_least_one, mistakes.AT_LEAST_ONE)
-        for names in (table.exactly_one, *table.at_most_one):
-            first, *more = [name for name in row.written if name in names] or [""]
-            for name in more:
-                message = mistakes.BESIDE(name=name, other=first)
-                row.problem(name, message, mistakes.ONLY_ONE_OF(names=names))
-        self._check_needs(row)
-
-    def _check_some(self, row: Row, names: tuple[str, ...], expected: Text) -> None:
-        if names and row.written.keys().isdisjoint(names) and not self._misspells(row, names):
-            row.problem((), mistakes.NONE_OF(table=row.table.header, names=names), expected)
-
-    def _misspells(self, row: Row, names: tuple[str, ...]) -> bool:
-        """Tell whether an unknown key, reported already, was likely meant as one of `names`."""
-        table = row.table
-        return any(
-            not set(names).isdisjoint(self.problems.nearest(key, table.label.en, table.keys))
-            for key in row.written
-            if key not in table.keys
-        )
-
-    def _check_needs(self, row: Row) -> None:
-        """Report a key that is given without another: once for each other that is lacking."""
-        table = row.table
-        lacking: dict[str, str] = {}
-        for name, others in table.needs.items():
-            for other in others:
-                is_told = table.stand_ins.get(other) in row.written and name not in row.found
-                if name in row.written and other not in row.written and not is_told:
-                    lacking.setdefault(other, name)
-        for other, name in lacking.items():
-            if other in table.exactly_one:  # it may not be added: another of them is there
-                row.problem(name, mistakes.ONLY_FOR(name=name, other=other))
-            else:
-                message = mistakes.MISSING_PARTNER(table=table.header, name=other, beside=name)
-                row.problem(other, message, table.keys[other].kind.expected)
 
     # One reader for each form of value.
 
@@ -471,28 +343,6 @@ class Reader:
 
 _TYPES = {"number": int, "flag": bool, "date": datetime.date}
 """Exactly these: a flag is no number, and a day with a time is no day."""
-
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "element": ("about", "indicator"),
-    "indicator": ("about", "moves", "indicators"),
-    "indicators": ("moves",),
-    "about": ("indicator",),
-    "multiple": ("times",),
-    "name": ("label", "title"),
-    "label": ("title",),
-    "title": ("label",),
-    "figure": ("value",),
-    "baseline": ("from",),
-    "milestones": ("path",),
-    "minimum": ("at_least",),
-    "maximum": ("at_most",),
-    "equals": ("exactly",),
-    "section": ("clause",),
-    "first_year": ("from_year", "period"),
-    "last_year": ("to_year", "period"),
-    "date": ("issued",),
-}
-"""For a key that people write, those that may be meant, so far as a table has them."""
 
 _AN_ELEMENT = Words("数据项", "an element")
 _FAMILIES: Mapping[str, Words] = {

@@ -9,8 +9,9 @@ from pathlib import Path
 from eduplan.arguments import require_registry
 from eduplan.errors import InputError
 from eduplan.files.located import read_toml
+from eduplan.files.names import Names
 from eduplan.files.problems import ProblemList
-from eduplan.files.reader import Names, Reader
+from eduplan.files.reader import Reader
 from eduplan.files.settings_form import SETTINGS_FILE
 from eduplan.plan.settings import AuditSettings
 from eduplan.registry import Registry

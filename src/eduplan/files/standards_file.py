@@ -13,8 +13,9 @@ from eduplan.catalogue.definitions import Standard
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.located import LocatedTable, parse_toml
+from eduplan.files.names import Names
 from eduplan.files.problems import ProblemList
-from eduplan.files.reader import Names, Reader
+from eduplan.files.reader import Reader
 from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.files.text_file import file_name, read_text
 
