@@ -23,6 +23,8 @@ _ALL_OF = re.compile(
     "^[\u4e00-\u9fff]{2,4}全[省市县区州旗](?=[各共现有的学小初高中幼教职普公民新])"
 )
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
+_LONGEST_SENT = 20
+"""Longest words on whom and for what somebody is sent."""
 _LEAD = 12
 """Most characters up to the end of a verb behind who does it."""
 _MORE = 4
@@ -94,7 +96,8 @@ def with_after(memory: Memory, said: Beside) -> Beside:
     if is_awarded:  # 新增2所示范园，9所小学被评为…
         memory.verbs.pop(token.unit, None)
     is_plain = (token.unit in RATES and not cue("change").fullmatch(tail)) or is_awarded
-    after = named(tail if is_plain else thing_of(tail))
+    is_sent = cue("sent").search(own) and len(tail) <= _LONGEST_SENT
+    after = named(tail if is_plain or is_sent else thing_of(tail))
     after = "" if cue("at_rate").match(tail) else cue("among_end").sub("", after)
     is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
     is_told = bool(after) and (is_told or bool(cue("listed_end").search(own)))

@@ -19,6 +19,8 @@ def held_against(memory: Memory, said: Beside) -> str:
         return level
     if said.change and (label := _change(memory, said.change, said)):
         return label
+    if level and said.token.unit == "倍" and cue("times_of").match(said.head.rstrip()):
+        return f"{level}倍数"  # 是“十一五”期间的2.3倍
     is_alike = said.is_rate or said.token.unit == memory.unit
     if is_alike and level and cue("beyond").match(own):
         return f"{level}{own}"

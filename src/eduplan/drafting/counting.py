@@ -74,8 +74,10 @@ def _cause(memory: Memory, own: str) -> str:
     """Return the policy or the money that brings about what comes next."""
     is_open = bool(memory.recent) and not own.startswith("受益") and "用于" not in memory.level
     last = subject_of(memory.level) if is_open else ""
-    cause = object_of(memory.waiting) or memory.project or last
-    return cause if len(cause) <= _LONGEST_CAUSE else ""
+    waiting = object_of(memory.waiting)
+    told = "" if waiting.startswith("从") else waiting
+    causes = told, memory.project, last, memory.purpose
+    return next((one for one in causes if 0 < len(one) <= _LONGEST_CAUSE), "")
 
 
 def _note_whole(memory: Memory, own: str, token: Token) -> None:

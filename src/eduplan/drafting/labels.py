@@ -106,7 +106,9 @@ _TOWN = re.compile(
     "(?:镇|乡|街道|(?<![园社片小学校地])区|县|市|旗)(?=新|改|扩|建|增|迁|回购|撤)"
 )
 _WHERE = re.compile("(?<=..)在(?![校园建职编读岗册])[\u4e00-\u9fff]{2,6}$")
-_NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
+_NO_PLACE = re.compile(
+    "[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现|贫困"
+)
 _OTHER_NAME = re.compile("^[(（][\u4e00-\u9fff]{1,8}[省市州盟县区旗镇乡][)）]")
 _CITY = re.compile("[^小大中新各老古主县省]城市的?$")
 _KINDS = "(?:学校|小学|中学|高中|初中|幼儿园|学院|校区|项目|单位)"
@@ -148,10 +150,10 @@ def trimmed(label: str) -> tuple[str, str]:
     is_city = place and _CITY.match(place[0])  # 禹城市
     if place and ((_NO_PLACE.search(place[0]) and not is_city) or parts_of(place[0]).has_making):
         place = None
-    if place := place or town:
+    if place := place or town or cue("province").match(label):
         rest = _OTHER_NAME.sub("", label[place.end() :])
         is_long = len(rest) > 2 or is_kind(rest) or words.begins_in_making.fullmatch(rest)
-        if is_long and not rest.startswith("数") and _is_name(rest):
+        if is_long and not rest.startswith("数") and (_is_name(rest) or rest.startswith("各")):
             return rest, place[0].removesuffix("的")
     return label, ""
 

@@ -216,7 +216,7 @@ class Memory:
 
     def note_among(self, text: str) -> None:
         """Keep what the sentence is about when it takes a whole apart (其中)."""
-        if not self.is_among and "其中" in text:
+        if not self.is_among and cue("among").search(text):
             self.first = ("", "")
             self.is_among, self.undivided = True, self.subject or self.topic
             self.whole_by_unit = {self.unit: self.by_unit.get(self.unit, self.level)}
@@ -293,6 +293,8 @@ class Memory:
         self.people = label_of if cue("people").search(label_of) else self.people
         self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
         self.by_unit[token.unit] = label
+        if programme := cue("programme").search(label):
+            self.purpose = programme[0]
         self.waiting, self.waited = "", []
         self.scopes = parts_of(_who(label)).scopes or self.scopes
         return label

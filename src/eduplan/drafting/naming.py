@@ -237,7 +237,8 @@ def _placed(one: Named) -> Named:
     """Return a figure with the place that its name begins with among its scopes."""
     label, place = trimmed(one.label)
     if place:  # 清河县|有小学
-        return one._replace(label=named(label), scopes=(place, *one.scopes))
+        begin = label.find(named(label))  # what stands at its end is told: 年均增长
+        return one._replace(label=label[begin:], scopes=(place, *one.scopes))
     return one if label == one.label else one._replace(label=label)
 
 

@@ -15,7 +15,9 @@ _SHORT_THING = 3
 def project_name(memory: Memory, own: str) -> str:
     """Return the name of a figure that a project has (总投资, 占地); "" of any other."""
     if not cue("dependent").fullmatch(own):
-        return ""
+        other = cue("dependent").search(memory.level)
+        is_its = cue("invested").fullmatch(own) and other and other.start()
+        return f"{memory.level[: other.start()]}{own}" if other and is_its else ""
     if memory.host:
         return f"{memory.host}{own}"
     counted = project_of(memory)

@@ -15,7 +15,7 @@ from eduplan.drafting.labels import (
     subject_of,
 )
 from eduplan.drafting.memory import Memory
-from eduplan.drafting.predicates import thing_of
+from eduplan.drafting.predicates import said_of, thing_of
 from eduplan.drafting.vocabulary import cue, vocabulary
 
 _WHOLE_NAME = 8
@@ -31,7 +31,7 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     """Return the name of a rate, a share or a ratio."""
     if known := _of_last(memory, own) or _of_people(memory, own):
         return known
-    own = _with_who(memory, own)
+    own = _with_who(memory, own.removesuffix("平均"))
     if part := _of_part(memory, own):
         return part
     own = memory.of_topic(own)
@@ -47,7 +47,8 @@ def _of_last(memory: Memory, own: str) -> str:
     """Return the name of a rate of what the last figure counts: 压减机构57家，压减率."""
     level = memory.level
     if cue("done_rate").fullmatch(own) and level and not level.endswith("巩固率"):
-        return joined(subject_of(level) or level, own)
+        thing = cue("bare_thing").match(level) if said_of(level) else None
+        return joined(thing[0] if thing else subject_of(level) or level, own)
     grade = cue("grade_rate_end").search(level)
     if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
         return f"{level[: grade.start()]}{own}"

@@ -114,6 +114,9 @@ def _of_next(place: _Place, tail: str, rest: int) -> str:
     if is_kind and (work := _WORK.search(place.behind)) and _WORKED.search(place.before()):
         tail += work["act"]  # 完成5所|幼儿园、2所初中的建设
     is_bare = not place.is_verb and cue("bare_thing").fullmatch(tail)
+    is_share = place.last.unit == "%" and cue("bare_thing").fullmatch(tail.lstrip("的"))
+    if is_share and place.next.unit == "%":  # 16%的小学、46%的初中建成校园网
+        return tail + predicate_of(place.behind.lstrip("的"))
     if is_bare or cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定; 15所小学、6所初中通过验收
         tail += predicate_of(place.behind)
     return tail
@@ -145,8 +148,11 @@ def _spent(place: _Place, tail: str, length: int) -> str:
     is_spent = is_money and bool(_MONEY.search(place.before()))
     if place.next:
         last = place.last.end
-        making = vocabulary().begins_in_making.fullmatch(text[last : last + length])
+        verb = text[last : last + length].strip()
+        making = vocabulary().begins_in_making.fullmatch(verb) or cue("helps").fullmatch(verb)
         return f"用于{making[0]}{place.behind}" if is_spent and making and place.behind else tail
+    if is_spent and vocabulary().begins_in_making.match(tail):
+        return f"用于{tail}"  # 投入资金1200万元|新建和维修了运动场
     if not tail and is_spent:
         spent = _SPENT.match(text, place.last.end)
         return f"用于{spent['on']}" if spent else tail
