@@ -531,3 +531,16 @@ def test_a_trap_of_nested_elements_or_of_columns_without_end_takes_no_time() -> 
     first = parse_document(word(fill), "plan.docx").passages[0]
     assert first.cell is not None
     assert first.cell.columns == 63
+
+
+def test_an_item_that_begins_with_a_year_or_a_share_keeps_its_number() -> None:
+    lines = [
+        "一、任务",
+        "1.2025年达到95%。",
+        "2.100%的学校达标。",
+        "3.12所学校扩建。",
+        "4、2025年建成",
+    ]
+    document = parse_document("\n".join(lines).encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == ["一", "一1", "一2", "一3", "一4"]

@@ -32,7 +32,14 @@ _LONGEST_PAGE_NUMBER, _LONGEST_LEADER = 40, 200
 """Neither pattern is tried on more characters than this: both backtrack."""
 
 _SHORTEST_WRAPPED = 20
-_OPENS = re.compile(r"[\u3000 ]{2,}|\t|[—–-]{1,2}\S|[●■◆★▲•·*]\s*\S|专栏|附[件表：:]|表\s*\d")
+_OPENS = re.compile(
+    r"[\u3000 ]{2,}|\t|[—–-]{1,2}\S|[●■◆★▲•·*]\s*\S|专栏|附[件表：:]|表\s*\d"
+    r"|[\u4e00-\u9fff]{1,8}\s?[〔\[]\s?(?:19|20)\d\d\s?[〕\]]\s?\d{1,4}\s?号$"
+)
+
+
+_SENT_OUT = re.compile("关于.{2,60}的(?:通知|意见|批复|函)$")
+"""The title of a notice, whatever stands below it."""
 
 
 def is_furniture(line: str) -> bool:
@@ -120,7 +127,7 @@ def _bare(line: str) -> str:
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
-    if last[-1] in _ENDS or _OPENS.match(line) or mark_of(line):
+    if last[-1] in _ENDS or _OPENS.match(line) or mark_of(line) or _SENT_OUT.search(last):
         return False
     return len(last) >= max(_SHORTEST_WRAPPED, width * 4 // 5)
 

@@ -49,6 +49,8 @@ _WORDS = (
 """What begins as a unit does and is none."""
 _HEAD = f"(?={_SPACE}[“《（(]?(?:{_WORDS}|(?!{_UNIT})[\u4e00-\u9fff]))"
 _CIRCLES = "①-⑳㉑-㉟㊱-㊿"
+_WHOLE = r"(?:19|20)\d\d\s*年|100\s*[%％]|\d+\s*所"
+"""What a decimal can't be: 7.2022年 and 2.100% are an item and a figure, 3.12所 is none of 3.12."""
 DOTTED = 40
 """The rank of 1. and of a decimal mark of one part; what is above it are sections of a document."""
 
@@ -58,7 +60,7 @@ _STYLES = (
     _style(15, f"(第[{_HAN}\\d]+条)(?={_SPACE[:-1]}+)"),
     _style(20, f"([{_HAN}{_FORMAL}]+){_SPACE}[、．.]"),
     _style(30, f"[（(]{_SPACE}([{_HAN}]+){_SPACE}[）)]", "({})"),
-    _style(DOTTED, r"(\d{1,3})[.．、](?!\d)|([⒈-⒛])"),
+    _style(DOTTED, rf"(\d{{1,3}})[.．、](?!\d)|(\d{{1,2}})[.．、](?={_WHOLE})|([⒈-⒛])"),
     _style(DOTTED, rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})[.．、]?{_HEAD}"),
     _style(DOTTED, rf"(\d{{1,2}})(?={_SPACE[:-1]}+[^\d，。；：、]{{2,30}}$){_HEAD}"),
     _style(50, r"[（(](\d{1,3})[）)]|([⑴-⒇])", "({})"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eduplan.documents.document import Document, Passage
+from eduplan.documents.numbering import mark_of
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.headlines import FIRST, as_told, untold
 from eduplan.drafting.paragraphs import Paragraph
@@ -17,7 +18,13 @@ from eduplan.drafting.tokens import folded, tokens_of
 def times_of(document: Document) -> Times:
     """Return the years that a document speaks in and of, as its years and words say."""
     texts = [folded(one.text) for one in document.passages]
-    return Times.of(texts, [tokens_of(one) for one in texts])
+    return Times.of(texts, [tokens_of(_unmarked(one)) for one in texts])
+
+
+def _unmarked(text: str) -> str:
+    """Return a paragraph with blanks for the mark of its clause: 7.2022年 is no 7.2022."""
+    mark = mark_of(text)
+    return f"{' ' * mark.length}{text[mark.length :]}" if mark else text
 
 
 def facts_of(
@@ -28,7 +35,7 @@ def facts_of(
     `prose` are cells that hold sentences.
     """
     texts = [folded(one.text) for one in document.passages]
-    tokens = [tokens_of(one) for one in texts]
+    tokens = [tokens_of(_unmarked(one)) for one in texts]
     times = Times.of(texts, tokens)
     found: list[Fact] = []
     unread: list[Unread] = []

@@ -23,11 +23,20 @@ _NEWS_IS_IN = 5
 """How many paragraphs at the beginning say that a text is of a newspaper."""
 
 _TITLE = re.compile(
-    "(?:规划|计划|纲要|方案|意见|要点|公报|报告)(?:[(（][^()（）]{1,20}[)）])?(?:的通知)?$"
+    "(?:规划|计划|纲要|方案|意见|要点|公报|报告)(?:[(（][^()（）]{1,20}[)）])?》?(?:的通知)?$"
 )
 _QUOTED = re.compile("《([^《》]{4,60})》")
+_SENT_OUT = re.compile("关于印发([^《》]{4,60})的通知$")
+_FIELD = re.compile(
+    r"(?:标\s*题|名\s*称)[:：]\s*《?([^《》\s]{4,60})》?(?=\s|$|(?:文号|发文|索引|成文|发布|主题))"
+)
+_TITLE_BEGINS = re.compile(
+    "(?!.*(?:政府|局|厅|委员会|办公室)$)[\u4e00-\u9fff]{1,12}(?:自治[州县旗区]|[县市区省旗州盟])[\u4e00-\u9fff]{0,8}"
+    r"(?:[“\"]?十[一二三四五六][”\"]?五[”\"]?|(?:19|20)\d\d[—–~～-]+(?:19|20)\d\d年?)?(?:时期|期间)?"
+)
+"""The first line of a title on two: 清河县“十四五” above 教育事业发展规划."""
 _ISSUER = re.compile(  # it opens its paragraph: 在市教育局领导下 names none
-    r"(?!.{0,12}(?:记者|[从在向据由]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公[厅室])?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
+    r"[(（]?(?!.{0,12}(?:记者|[从在向据由]))([\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公[厅室])?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会)))"
 )
 _REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
 _REGIONS = re.compile(f"(?:{_REGION.pattern})+")
@@ -79,12 +88,9 @@ def head_of(document: Document) -> Head:
     """Return the head; the region has a code where its name is that of one region only."""
     paragraphs = [one.text.strip() for one in document.passages if one.cell is None]
     first = [folded(one) for one in paragraphs[:FIRST]]
-    title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
-    title = title[0][:60] if isinstance(title, list) else title
+    title = _title(first)
     is_told = bool(re.search("[，。]", title))  # the text begins with a sentence
-    if quoted := _QUOTED.search(title):
-        title = quoted[1]
-    issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
+    issuer = next((found[1] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
     names = _REGION.findall(named[0]) if named else []
     card = [folded(one.text) for one in document.passages[:CARD] if one.cell is not None]
@@ -108,6 +114,18 @@ def head_of(document: Document) -> Head:
         issued=issued,
         period=period,
     )
+
+
+def _title(first: list[str]) -> str:
+    """Return the title: as a page names it, as a notice issues it, or as its lines print it."""
+    if named := next(filter(None, map(_FIELD.search, first)), None):
+        return named[1]
+    at = next((at for at, one in enumerate(first) if len(one) <= 80 and _TITLE.search(one)), None)
+    title = first[at] if at is not None else first[0][:60] if first else ""
+    if quoted := _QUOTED.search(title) or _SENT_OUT.search(title):
+        return quoted[1]
+    above = first[at - 1] if at else ""
+    return f"{above}{title}" if _TITLE_BEGINS.fullmatch(above) else title
 
 
 def _kind(title: str, first: list[str]) -> str:
