@@ -1631,3 +1631,34 @@ def test_those_who_are_of_an_age_are_never_promised() -> None:
     text = "规划幼儿园12所，将有效扩大学前教育资源。施教区适龄儿童7500人。"
 
     assert [kind for kind, _ in _only(text)] == ["target", "baseline"]
+
+
+def test_this_year_comes_after_the_one_that_is_told_as_over() -> None:
+    text = (
+        "今年，省财政将投入5亿元改造中小学校舍。\n\n"
+        "2007年我省落实校舍改造资金7亿元，新建校舍116万平方米。"
+    )
+
+    assert _only(text) == [("target", 2008), ("baseline", 2007), ("baseline", 2007)]
+
+
+def test_works_for_the_people_and_works_to_be_built_head_what_is_to_be() -> None:
+    text = "2020年学校建设情况\n\n一、{}学校\n\n1.城东幼儿园，投资3200万元。"
+
+    assert _only(text.format("拟建")) == [("target", 2020)]
+    assert _only(text.format("建成")) == [("baseline", 2020)]
+
+
+def test_a_sum_of_what_is_to_be_is_to_be() -> None:
+    text = "2023年8月25日\n\n今秋我区将启用学校8所，其中新建3所，共新增学位1万个。"
+
+    assert {kind for kind, _ in _only(text)} == {"target"}
+
+
+def test_the_months_that_are_over_are_told() -> None:
+    text = (
+        "2022-06-10\n\n今年1至5月，全市学校项目开工48个。"
+        "下一步，将确保年内竣工30个，新增学位3万个。"
+    )
+
+    assert [kind for kind, _ in _only(text)] == ["baseline", "target", "target"]

@@ -49,6 +49,7 @@ _GONE = re.compile(
 _TURN = re.compile(
     "(?:^|(?<=[。；]))(?:据[^，。；]{0,8}，)?(?:下一?步|下阶段|接下来|今后|未来|明年)"
 )
+_PLACE = re.compile("(?:[我全该本]|[\u4e00-\u9fff]{2,6}?)[省市县区州旗国]")
 _COMING = re.compile("(?:未来|今后|接下来)的?(?P<count>[两二三四五]|[2-5])年")
 _REACHED = re.compile("(?:达到?|保持在|稳定在|[提扩增]\\S到)约?$")
 _REACH = 4
@@ -131,7 +132,6 @@ class Seen:
             self.is_told = self.is_told or fact >= STRONG
             self.is_promised = self.is_promised or target >= STRONG
             self.says_last_year = self.says_last_year or "去年" in clause
-        was_said = self.says_this_year or "今年" in text.split("。")[0]
         for said in _THIS_YEAR.finditer(text):
             target, fact = weights_of(said[0])
             self.says_this_year = True
@@ -148,7 +148,7 @@ class Seen:
         stages = self._name(text, tokens)
         for one in tokens:
             if one.years is not None and one not in stages:
-                self._see(text, one, one.years, was_said=was_said)
+                self._see(text, one, one.years)
                 if is_heading and self.count <= _HEAD and one.kind == "plan":
                     self.headed.add(one.years)
 
@@ -172,8 +172,8 @@ class Seen:
                 stages.append(stage)
         return stages
 
-    def _see(self, text: str, one: Token, years: tuple[int, int], *, was_said: bool) -> None:
-        """Take in a year, a span of years or a plan; `was_said` is whether 今年 stands before."""
+    def _see(self, text: str, one: Token, years: tuple[int, int]) -> None:
+        """Take in a year, a span of years or a plan."""
         first, last = years
         if one.kind == "plan" and (within := WITHIN_PLAN.match(text, one.end)):
             if "今年" in text[max(0, one.start - 8) : one.start]:
@@ -198,7 +198,7 @@ class Seen:
         elif one.kind in ("year", "span"):
             self._place(text, one, years)
             goes_on = "今年" not in text[: one.start] and _BEFORE_THIS.match(text, one.end)
-            is_opened = goes_on or (not was_said and _is_opened(text, one))
+            is_opened = goes_on or _is_opened(text, one)
             if one.kind == "year" and is_opened:
                 self.opened.add(last)
 
@@ -303,7 +303,8 @@ def _is_opened(text: str, token: Token) -> bool:
     before = text[: token.start].strip()
     if before and not before.endswith("。") and not _TELLING.search(before[-8:]):
         return False
-    if not before.endswith("，") and text[token.end : token.end + 1] != "，":
+    is_apart = before.endswith("，") or text[token.end : token.end + 1] == "，"
+    if not is_apart and not _PLACE.match(text, token.end):
         return False
     sentence = re.split("[。；]", text[token.start : token.start + 160])[0]
     target, fact = weights_of(text[token.start : token.start + 120].split("今年")[0])
