@@ -935,3 +935,17 @@ def test_a_row_without_a_unit_below_one_of_its_whole_is_a_part_of_that_too(
         ("新增劳动力平均受教育年限", "14", "年"),
         ("新增劳动力平均受教育年限增加", "0.8", "年"),
     ]
+
+
+def test_a_caption_dates_a_table_that_looks_back_on_the_plan_before(
+    registry: eduplan.Registry,
+) -> None:
+    rows = "<caption>表1 “十三五”主要指标完成情况</caption>" + _rows(
+        "指标|基期值|目标值|完成值", "毛入园率（%）|81|88|90"
+    )
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("毛入园率", "baseline", "81", "%", 2015),
+        ("毛入园率", "target", "88", "%", 2020),
+        ("毛入园率", "baseline", "90", "%", 2020),
+    ]

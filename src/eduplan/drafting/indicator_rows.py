@@ -22,6 +22,7 @@ from eduplan.files.table_headings import split_unit
 _LONGEST_CAPTION = 60
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?=[)）])|(?<=\d)[ ，](?=\d{3}(?!\d))")
+_DONE = re.compile("完成|实际|实现|达[成标到]")
 _RANK = re.compile(
     "(?:国家|省|市|县|区|校)级|(?:(?:大专|专科|本科|硕士|博士|研究生)(?:学历|学位)?|(?:高|副高|中|初)级(?:职称)?)(?:及?以上)?"
     "|总[数量]|合计|数量|人数|规模"
@@ -58,26 +59,34 @@ def facts_of_rows(
 
 
 class Frame(NamedTuple):
-    """The last year that is past where a table speaks, and the first and last year of its plan."""
+    """The last year that is past where a table speaks, and the first and last year of its plan.
+
+    `is_over` says that it looks back on the whole of that plan.
+    """
 
     past: int | None
     begin: int | None
     end: int | None
+    is_over: bool = False
 
 
 def frame_of(document: Document, first: Passage, times: Times | None) -> Frame:
-    """Return the years of a table: of its document, or else of the plan that a title names."""
-    titles = (document.passages[0].text, caption_of(document, first))
-    named = (
+    """Return the years of a table: of the plan that its caption or its document names."""
+    plan, now = (times.plan, times.now) if times else (None, None)
+    own = _plan_named(caption_of(document, first))
+    begin, end = own or plan or _plan_named(document.passages[0].text) or (None, None)
+    is_over = end is not None and plan is not None and end < plan[0]
+    return Frame(now - 1 if now and plan else now, begin, end, is_over)
+
+
+def _plan_named(title: str) -> tuple[int, int] | None:
+    """Return the years of the only plan that a title names: “十三五”主要指标完成情况."""
+    named = {
         one.years
-        for title in titles
         for one in tokens_of(folded(title))
-        if one.kind == "plan" and not title.startswith("末", one.end)
-    )
-    plan = times.plan if times else None
-    begin, end = plan or next(filter(None, named), None) or (None, None)
-    now = times.now if times else None
-    return Frame(now - 1 if now and plan else now, begin, end)
+        if one.kind == "plan" and not title.startswith(("末", "以来"), one.end)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _numbers(text: str) -> int:
@@ -113,7 +122,9 @@ def _dated(
     if figure.year is not None or figure in row.rates:
         return figure
     if figure in row.states:
-        return attrs.evolve(figure, year=frame.begin and frame.begin - 1)
+        is_done = frame.is_over and _DONE.search(figure.header)
+        before = frame.begin and frame.begin - 1
+        return attrs.evolve(figure, year=frame.end if is_done else before)
     return attrs.evolve(figure, year=(last or frame.end) if figure in row.changes else frame.end)
 
 
