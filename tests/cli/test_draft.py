@@ -49,6 +49,15 @@ def test_a_plan_file_is_written_and_its_document_holds_it(tmp_path: Path) -> Non
     assert eduplan("audit", "plan.toml", "--today", "2026-01-01", cwd=tmp_path).code in (0, 1)
 
 
+def test_a_plan_file_and_the_screen_say_what_was_not_read_and_where(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    done = eduplan("draft", "plan.txt", "--region", "229901", "-o", "plan.toml", cwd=tmp_path)
+    head = (tmp_path / "plan.toml").read_text(encoding="utf-8").splitlines()[:3]
+
+    assert [one for one in head if "二¶「另见编号77」" in one and one.startswith("# 没有读作数据")]
+    assert "二¶「另见编号77」" in done.err
+
+
 def test_the_audit_of_a_document_says_first_that_nobody_checked_it(tmp_path: Path) -> None:
     (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
     arguments = ("audit", "county.txt", "--region", "229901", "--today", "2026-01-01")

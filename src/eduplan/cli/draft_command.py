@@ -17,10 +17,17 @@ from eduplan.files.plan_writer import format_plan
 from eduplan.report.drafting import (
     draft_document,
     draft_report,
+    places_to_look,
     summary_words,
 )
 from eduplan.report.plan_difference import difference_report
+from eduplan.words import Words
 
+_SHOWN = 21
+"""Most lines of a summary on the screen; the plan file begins with all of them."""
+_MORE = Words(
+    "还有 {count} 处，写在规划文件开头", "{count} more stand at the beginning of the plan file"
+)
 _CODES = """\
 \b
 退出码 / Exit codes:
@@ -71,8 +78,13 @@ def draft(
     elif is_plan:
         loaded = plan_of_draft(found, read, registry, region=region, period=period)
         summary = summary_words(found, loaded.plan)
-        write(f"# {summary.zh}\n{format_plan(loaded.plan, loaded.registry)}")
-        complain(summary.in_language(form.lang))
+        lines = [summary, *places_to_look(found, loaded.plan)]
+        notes = "".join(f"# {_on_one_line(one.zh)}\n" for one in lines)
+        write(f"{notes}{format_plan(loaded.plan, loaded.registry)}")
+        for one in lines[:_SHOWN]:
+            complain(one.in_language(form.lang))
+        if len(lines) > _SHOWN:
+            complain(_MORE.fill(count=str(len(lines) - _SHOWN)).in_language(form.lang))
     else:
         form.write(
             lambda: draft_report(found, registry.catalogue),
@@ -80,3 +92,8 @@ def draft(
             json=lambda: draft_document(found, registry.catalogue, form.lang),
         )
     return 0
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text as a comment of a plan file may hold it: on one line, without control signs."""
+    return "".join(one if one.isprintable() else " " for one in text)

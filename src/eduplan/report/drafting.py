@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import attrs
@@ -25,13 +25,10 @@ UNCHECKED = Words(
 
 _COUNTS = Words(
     "读出 {read} 个数，{unsure} 处待核；另有 {unread} 处数字没有读作数据",
-    "{read} figures read, {unsure} to be checked; {unread} more numbers were not read as figures",
+    "figures read: {read}, to be checked: {unsure}; numbers not read as figures: {unread}",
 )
-_DOUBTED = Words(
-    "读出 {read} 个数，{unsure} 个拿不准；另有 {unread} 处数字没有读作数据",
-    "{read} figures read, {unsure} of them unsure; {unread} more numbers were not read as figures",
-)
-"""Before a plan is made of it, which may leave more to be checked: a target of nothing known."""
+_LOOK = Words("待核 {place}「{quote}」：{why}", "to be checked: {place} “{quote}”: {why}")
+_UNREAD = Words("没有读作数据 {place}「{quote}」：{why}", "not read: {place} “{quote}”: {why}")
 _KINDS = {"target": Words("目标", "Targets"), "baseline": Words("现状等", "Other figures")}
 _COLUMNS = (
     Column("clause", Words("条款", "Clause"), "place"),
@@ -45,13 +42,24 @@ _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "between": ""}
 
 
 def summary_words(draft: Draft, plan: Plan | None = None) -> Words:
-    """Return how much was read of a document, and how much of its plan is to be checked."""
+    """Return how much was read of a document, and how much of its plan is to be checked.
+
+    The plan may leave more to be checked than the draft: a target of nothing known.
+    """
     unsure = draft.unsure if plan is None else [one for one in plan.items() if one.unsure]
     counts = {"read": len(draft.facts), "unsure": len(unsure), "unread": len(draft.unread)}
-    said = (_DOUBTED if plan is None else _COUNTS).fill(
-        **{name: str(count) for name, count in counts.items()}
-    )
+    said = _COUNTS.fill(**{name: str(count) for name, count in counts.items()})
     return Words.join((UNCHECKED, said), SEMICOLON)
+
+
+def places_to_look(draft: Draft, plan: Plan) -> Iterator[Words]:
+    """Yield a line for each item of a plan that is to be checked, and for each number not read."""
+    for item in plan.items():
+        if item.unsure:
+            place = "、".join(item.clauses)
+            yield _LOOK.fill(place=place, quote=item.quote, why=item.unsure)
+    for one in draft.unread:
+        yield _UNREAD.fill(place=one.clause, quote=one.quote, why=_words(one.reason))
 
 
 def unchecked(report: Report, draft: Draft, plan: Plan) -> Report:
@@ -107,7 +115,7 @@ def draft_report(draft: Draft, catalogue: Catalogue) -> Report:
         if rows:
             parts.append(Section(title, (Table(_COLUMNS, tuple(rows)),)))
     if draft.unsure:
-        title = Words("拿不准的", "Unsure")
+        title = Words("待核的", "To be checked")
         parts.append(Section(title, tuple(_doubt(one) for one in draft.unsure)))
     if draft.unread:
         title = Words("没有读作数据的", "Not read as figures")
