@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafting.test_sentences import said
+from tests.drafting.test_sentences import read, said
 
 TITLE = "清河县学校、教师、学生情况\n\n"
 
@@ -65,9 +65,41 @@ SENTENCES = {
         "实施校舍安全工程，改造校舍6万平方米。教育支出8亿元。全年投入资金2亿元。",
         [("改造校舍", "6万平方米"), ("教育支出", "8亿元"), ("投入资金", "2亿元")],
     ),
+    "what each amount of a whole is used for": (
+        "项目共投资160亿元，其中，42亿元用于实施寄宿制学校建设工程，5亿元用于普通高中建设。",
+        [
+            ("项目共投资", "160亿元"),
+            ("投资用于实施寄宿制学校建设工程", "42亿元"),
+            ("投资用于普通高中建设", "5亿元"),
+        ],
+    ),
+    "who pays which part of what is spent on works": (
+        "财政投入4.3亿元用于中小学危房改造工程，其中中央资金2.1亿元，省级资金2.2亿元。",
+        [
+            ("投入用于中小学危房改造工程", "4.3亿元"),
+            ("中小学危房改造工程中央资金", "2.1亿元"),
+            ("中小学危房改造工程省级资金", "2.2亿元"),
+        ],
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "figures"), SENTENCES.values(), ids=SENTENCES)
 def test_what_money_is_for(text: str, figures: list[tuple[str, str]]) -> None:
     assert said(TITLE + text) == figures
+
+
+def test_a_field_that_a_sentence_begins_with_holds_behind_semicolons() -> None:
+    text = "在义务教育方面，新建校舍3万平方米；投入810万元实施装备建设；在队伍方面，招聘教师60名。"
+
+    assert [one.scope for one in read(TITLE + text)[0]] == ["义务教育", "义务教育", ""]
+
+
+def test_this_project_is_the_one_told_of_before() -> None:
+    text = "其中，由街道新建的东江中学项目，正在抓紧建设。该项目建筑总面积7万平方米。"
+
+    assert said(TITLE + text) == [("东江中学项目建筑总面积", "7万平方米")]
+
+
+def test_land_of_schools_is_no_number_of_them() -> None:
+    assert said("新建学校不少于100亩。") == [("新建学校占地面积", "≥100亩")]

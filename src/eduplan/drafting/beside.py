@@ -70,6 +70,9 @@ def own_words(memory: Memory, head: str, tail: str, unit: str) -> str:
         memory.host = host["who"]
         head = f"{memory.host}{host.string[host.end() :]}"
     own = _ALL_OF.sub("", _without_since(head))
+    spoken_of = cue("spoken_of").match(own)
+    if spoken_of and memory.project_before and spoken_of.end() < len(own):
+        own = memory.project_before + own[spoken_of.end() :]  # 该项目|建筑面积
     if unit.endswith("元"):
         own = cue("given").sub("", own)
     if phase := cue("phase").search(own):

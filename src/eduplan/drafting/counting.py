@@ -40,6 +40,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cue('how_many_end').sub('', subject_of(memory.level))}{own}"
     if cue("reaching").match(own) and (cause := _cause(memory, own)):
         return f"{cause}{own}"
+    if token.unit in ("亩", "公顷") and cue("institution").search(own):
+        own = f"{own}占地面积"  # 新建学校不少于100亩
     reached = cue("reached_front").match(memory.level) if memory.is_joined else None
     if reached and not parts_of(own).has_making:
         return f"{reached['front']}{own}"  # 教育集团涵盖学校46所和|企业2家

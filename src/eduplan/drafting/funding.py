@@ -8,6 +8,8 @@ from eduplan.drafting.purposes import purpose_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue
 
+_LONGEST_WORK = 20
+
 
 def funded(memory: Memory, own: str, token: Token) -> str:
     """Return the name of money with what it is for, or with the money that it is a part of."""
@@ -28,6 +30,9 @@ def _paid_by(memory: Memory, own: str, token: Token) -> str:
     """Return the name of what one of several pays: 补助资金…，其中省财政承担|2800万元."""
     is_part = memory.is_among or memory.is_inside
     whole = memory.whole_by_unit.get(token.unit, "") if is_part else ""
+    _, _, work = whole.partition("用于")
+    if cue("paid_part").fullmatch(own) and 0 < len(work) <= _LONGEST_WORK:
+        return f"{work}{own}"  # 投入5亿元用于学校改造，其中中央资金|2亿元
     amount = cue("amount_end").search(subject_of(whole))
     if not amount or not cue("pays").fullmatch(own):
         return ""

@@ -66,7 +66,8 @@ class Memory:
         undivided: what the sentence was about before it took a whole apart.
         whole_by_unit: the name of that whole, by unit.
         outside: the name of that figure.
-        project: the project or building that the sentence spoke of last.
+        project: the project or building that the sentence spoke of last; `project_before` is that
+            of the sentences before.
         children: the children apart from others that the sentence speaks of: 残疾儿童;
             `children_before` those of the sentence before.
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
@@ -119,6 +120,7 @@ class Memory:
     whole_by_unit: dict[str, str] = attrs.field(factory=dict)
     outside: str = ""
     project: str = ""
+    project_before: str = ""
     by_stage: str = ""
     stages: list[str] = attrs.field(factory=list)
     told_by: tuple[str, str] = ("", "")
@@ -153,8 +155,11 @@ class Memory:
             self.topic = ""
         self.is_among = self.is_listed = False
         self.stage = ""
-        self.subject = self.waiting = self.project = self.sector = ""
+        project, field = self.project, self.sector if is_near else ""
+        self.subject = self.waiting = self.project = ""
+        self.sector = field
         self.scopes = ()
+        self.project_before = project or self.project_before
         self.earlier = self.recent or self.earlier
         self.purpose = self.aim if self.recent else self.purpose
         self.before = {**self.before, **self.by_unit, **self.whole_by_unit}
@@ -174,6 +179,10 @@ class Memory:
         """Keep what a clause without a figure names."""
         self.note_among(text)
         self.purpose = purpose_of(text) or self.purpose
+        if field := cue("in_field").match(named(text)):
+            self.sector = field["stage"]
+        elif text.rstrip().endswith("方面"):
+            self.sector = ""
         if cue("manner").match(text):
             return
         text = cue("compared").sub("", self.without_pronoun(text))
@@ -191,7 +200,7 @@ class Memory:
             self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject
             return
         if cue("thing").search(name) and (made := [*vocabulary().making.finditer(name)]):
-            thing = name[made[-1].end() :]
+            thing = name[made[-1].end() :].lstrip("的")
             self.project = thing if len(thing) > _SHORT_THING else self.project
         self.waited = [*self.waited, name] if vocabulary().measure.search(name) else []
         self.waiting = name

@@ -219,8 +219,10 @@ class Names(Memory):
         """Return the name of an amount that is used for what stands behind it."""
         if not said.after.startswith("用于"):
             return ""
-        if not said.head and self.level:  # 经费的5%约13亿元用于…
-            return self.level
+        if not said.head.strip("，、") and self.level:
+            amount = cue("amount_end").search(self.level.partition("用于")[0])
+            is_share = self.unit in RATES or not amount  # 经费的5%约13亿元用于…
+            return self.level if is_share or not amount else f"{amount[0]}{said.after}"
         return f"{said.own}{said.after}" if cue("money").fullmatch(said.own) else ""
 
     def _of_project(self, said: Beside) -> str:
