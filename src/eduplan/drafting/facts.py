@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
+from eduplan.drafting.binding import unbound, with_bindings
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.headlines import FIRST, as_told, untold
 from eduplan.drafting.paragraphs import Paragraph
@@ -34,7 +35,8 @@ def facts_of(
 
     `prose` are cells that hold sentences.
     """
-    texts = [folded(one.text) for one in document.passages]
+    printed = [folded(one.text) for one in document.passages]
+    texts = [unbound(one) for one in printed]
     tokens = [tokens_of(_unmarked(one)) for one in texts]
     times = Times.of(texts, tokens)
     found: list[Fact] = []
@@ -49,7 +51,7 @@ def facts_of(
         if passage.cell is None or passage in prose:
             paragraph = Paragraph(passage, text, within, sections)
             paragraph.names.lead = stages[number]
-            read = [*paragraph.facts()]
+            read = with_bindings(paragraph.facts(), passage, printed[number], within)
             found += read
             headlines += untold(text, read) if number < FIRST else ()
             unread += (one for one in paragraph.unread if not _is_named(one, read, document.text))
