@@ -949,3 +949,21 @@ def test_a_caption_dates_a_table_that_looks_back_on_the_plan_before(
         ("毛入园率", "target", "88", "%", 2020),
         ("毛入园率", "baseline", "90", "%", 2020),
     ]
+
+
+def test_a_blank_header_goes_on_from_its_left_in_any_table(registry: eduplan.Registry) -> None:
+    page = """# 青禾县“十四五”教育发展规划
+
+| 乡镇 | 毛入园率（%） | | 巩固率（%） | |
+|---|---|---|---|---|
+| | 2020年 | 2025年 | 2020年 | 2025年 |
+| 河东乡 | 84 | 90 | 94 | 97 |
+"""
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.md"), registry).facts
+
+    assert [(one.label, f"{one.value}{one.unit}", one.year) for one in facts] == [
+        ("河东乡毛入园率", "84%", 2020),
+        ("河东乡毛入园率", "90%", 2025),
+        ("河东乡巩固率", "94%", 2020),
+        ("河东乡巩固率", "97%", 2025),
+    ]

@@ -101,9 +101,18 @@ def _grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
 
 
 def _headings_of(head: Sequence[Sequence[Passage | None]]) -> list[Column]:
-    """Return what the rows of a header say of each column."""
-    width = max((len(row) for row in head), default=0)
-    return [_heading([row[at] for row in head if at < len(row)]) for at in range(width)]
+    """Return what the rows of a header say of each column; a blank above goes on from its left."""
+    above: list[Passage | None] = [None] * len(head)
+    found = []
+    for at in range(max((len(row) for row in head), default=0)):
+        cells = [row[at] if at < len(row) else None for row in head]
+        for level, one in enumerate(cells):
+            if one is not None:
+                above[level:] = [one, *[None] * (len(head) - level - 1)]
+            elif any(cells[level + 1 :]):
+                cells[level] = above[level]
+        found.append(_heading(cells))
+    return found
 
 
 def _heading(cells: Sequence[Passage | None]) -> Column:

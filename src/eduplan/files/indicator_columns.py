@@ -172,10 +172,14 @@ def _has_corner(columns: Sequence[Column]) -> bool:
     return _CORNER.fullmatch(columns[0].header) is not None and is_all
 
 
-def begins_table(rows: Sequence[Row]) -> bool:
-    """Tell whether the first of some rows names columns, alone or with the row below it."""
+def begins_table(rows: Sequence[Row], before: Sequence[Row] = ()) -> bool:
+    """Tell whether the first of some rows names columns, alone or with the row below it.
+
+    A row without a word over the names does so only below a title, not below other headers.
+    """
+    is_below = any(len({*row} - {""}) > 1 for row in before)
     if names_columns(rows[0]):
-        return True
+        return bool(cell(rows[0], 0)) or not is_below
     has_names = bool({"label", "category"} & {column_of(text).role for text in rows[0]})
     is_both = has_names and len(rows) > 1 and _is_lower(rows[:1], rows[1])
     return is_both and names_columns(tuple(_joined(rows[:2])))

@@ -126,7 +126,7 @@ def read_indicator_table(
     """
     sheet = sheet.spread()
     for position in range(min(20, len(sheet.rows))):
-        if begins_table(sheet.rows[position : position + 2]):
+        if begins_table(sheet.rows[position : position + 2], sheet.rows[:position][-1:]):
             columns, _ = columns_of(sheet.rows[position:])
             begins = side_by_side(columns)
             parts = zip(begins, [*begins[1:], len(columns)], strict=True)
