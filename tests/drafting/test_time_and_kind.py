@@ -1662,3 +1662,27 @@ def test_the_months_that_are_over_are_told() -> None:
     )
 
     assert [kind for kind, _ in _only(text)] == ["baseline", "target", "target"]
+
+
+def test_a_plan_that_a_text_quotes_on_a_day_holds_its_parts() -> None:
+    text = (
+        "12月29日，市政府发布了《青江市教育设施布局专项规划（2014～2020年）》，"
+        "提出近期（2014～2016年）建设计划和2017～2020年规划建设项目。\n\n"
+        "2014～2016年，将新建学校593所，其中幼儿园326所。"
+    )
+
+    assert _only(text) == [("target", 2016)] * 2
+
+
+def test_a_headline_may_round_to_tenths() -> None:
+    text = (
+        "青江入园率达五成\n\n2014-05-28\n\n截至2013年底，入园率达52%。到2015年，入园率将达到85%。"
+    )
+
+    assert _only(text)[0] == ("baseline", 2013)
+
+
+def test_a_list_behind_a_colon_may_have_its_number_before_it() -> None:
+    text = "2021年9月\n\n清江县今年安排民生实事4件：新建公办园6所，资助困难学生2万人次。"
+
+    assert {kind for kind, _ in _only(text)} == {"target"}

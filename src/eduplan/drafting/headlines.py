@@ -16,6 +16,8 @@ FIRST = 3
 _LONGEST = 50
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MULTIPLES = {"万": 10**4, "亿": 10**8}
+_TENTH = 5
+"""By how much 五成 may round, in points."""
 _ROUNDED = Fraction(1, 200)
 """By how much a headline may round, as a share: 2.74万个 for 27440个."""
 
@@ -45,7 +47,9 @@ def _is_same(short: Fact, long: Fact) -> bool:
     units = [one.unit.lstrip("万亿") for one in (short, long)]
     if rounded is None or exact is None or (units[0] and units[0] != units[1]):
         return False
-    return abs(rounded - exact) <= rounded * _ROUNDED
+    is_named = short.label.endswith(long.label) or long.label.endswith(short.label)
+    is_tenths = is_named and short.unit == "%" and rounded % 10 == 0
+    return abs(rounded - exact) <= (_TENTH if is_tenths else rounded * _ROUNDED)
 
 
 def _amount(fact: Fact) -> Fraction | None:

@@ -24,7 +24,6 @@ _STANDARD = re.compile(
 )
 """A title of what is required: 幼儿园办园标准（试行）."""
 _FINDINGS = re.compile("情况|自[评查]|报告|结果|反馈|通报|完成|实现|达到|公报|[，。；]")
-_OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
 _THIS_YEAR = re.compile("今年|全年|(?<![一二两三四五六七八九十\\d])年内|[上下]半年|截[至止]|本年")
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
 _CITED = re.compile(r"〔(20\d\d)〕")
@@ -86,7 +85,7 @@ class Present:
     def _of_years(cls, head: str, frame: Frame, seen: Seen, *, is_made: bool) -> Present:
         """Part the years of a document in those ahead and those behind."""
         plans = seen.plans or (() if seen.years else seen.running)
-        period = frame.plan or max(plans, default=None)
+        period = frame.plan or max(plans, key=lambda one: (one[1], -one[0]), default=None)
         ahead = seen.ahead()
         behind = {*seen.years} - ahead
         is_over = period in seen.over - seen.aimed and min(ahead, default=9999) > period[1]
@@ -133,9 +132,10 @@ class Present:
         is_january = seen.says_last_year and _JANUARY.search(head)
         if now and (is_next or (not issued and is_january)):
             now, self.as_of = now + 1, now  # 截至2014年底…; 今年将…
-        if period and (now is None or (now < period[0] - 1 and not issued)):
-            is_own = not review and now is None and _OWN_PLAN.search(head)
-            self.as_of = period[0] - 1 if is_own or not review else self.as_of
+        is_stage = bool(period and self.ahead and min(self.ahead) < period[0])
+        is_unknown = now is None and not is_stage
+        if period and (is_unknown or (now and now < period[0] - 1 and not issued)):
+            self.as_of = self.as_of if review else period[0] - 1
             now = period[1] if review else period[0]
         if period and issued == period[1] + 1 and issued not in self.ahead:
             is_over = review and period in seen.over and not seen.says_this_year

@@ -301,14 +301,14 @@ def _is_cited(text: str, token: Token) -> bool:
 def _is_opened(text: str, token: Token) -> bool:
     """Tell whether a text begins with a year of which it tells what was done: 2015年，…."""
     before = text[: token.start].strip()
-    if before and not before.endswith("。") and not _TELLING.search(before[-8:]):
+    if before and not before.endswith(("。", "；")) and not _TELLING.search(before[-8:]):
         return False
     is_apart = before.endswith("，") or text[token.end : token.end + 1] == "，"
     if not is_apart and not _PLACE.match(text, token.end):
         return False
     sentence = re.split("[。；]", text[token.start : token.start + 160])[0]
     target, fact = weights_of(text[token.start : token.start + 120].split("今年")[0])
-    is_made = fact == target and vocabulary().making.search(sentence)
+    is_made = fact <= target < STRONG and vocabulary().making.search(sentence)
     return bool(fact > target or is_made) and not _AT_PRESENT.search(sentence)
 
 

@@ -139,7 +139,8 @@ class Tense:
         self._went, self._is_ahead = (self.kind, self.year), is_ahead
         self._is_of_fact = self._is_of_fact or said_of(clause)[1] >= STRONG
         kind, strength = self._said(clause, start, year if certain else None, times)
-        if not has_figures and self.text.startswith("：", end) and not self._is_project:
+        is_told = has_figures and said_of(clause)[1] >= STRONG
+        if self.text.startswith("：", end) and not (is_told or self._is_project):
             led = self.times.section(clause[-_LED:])
             kind, strength = (led, max(strength, _SURE)) if led else (kind, strength)
         self._is_alone = self._is_to_come(clause, year, times)
