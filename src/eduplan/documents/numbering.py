@@ -67,6 +67,11 @@ _STYLES = (
     _style(55, r"(\d{1,2}[)）])"),
     _style(60, f"([{_CIRCLES}])"),
 )
+_BEGINS = frozenset(
+    f"第（({_HAN}{_FORMAL}0123456789０１２３４５６７８９"
+    + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]))
+)
+"""What a mark begins with; most paragraphs begin with nothing of it."""
 _ANNEX = re.compile(
     r"\s*(附件)\s?([\d一二三四五六七八九十]{0,2})\s*(?:[:：].{0,40}|\s[^，。；！？]{0,40})?$"
 )
@@ -89,6 +94,8 @@ class Mark(NamedTuple):
 def mark_of(text: str) -> Mark | None:
     """Return the mark that a paragraph begins with, or None."""
     begin = len(text) - len(text.lstrip())
+    if text[begin : begin + 1] not in _BEGINS:
+        return None
     for style in _STYLES:
         match = style.pattern.match(text, begin)
         if match:
