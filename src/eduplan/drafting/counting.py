@@ -121,7 +121,8 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
         is_other = memory.is_joined and any(one != kind for one in memory.places)
         memory.is_listed = memory.is_listed or is_other
         memory.places.append(kind)
-    verb = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
+    led = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
+    verb = words.begins_in_making.match(own, led.start()) if led else None
     front = own[: verb.start()] if verb else ""
     is_who = bool(parts_of(front).scopes) and not _WHERE.fullmatch(front)
     if verb and (is_who or cue("acting").search(front)):

@@ -193,6 +193,8 @@ def _of_measure(memory: Memory, own: str, whole: str, token: Token) -> str:
 def _of_noun(memory: Memory, own: str, whole: str, token: Token) -> str:
     """Return the name of a part with the noun of its whole, and keep what later ones are of."""
     words = vocabulary()
+    if words.stage.fullmatch(whole) and words.stage.match(own):
+        whole = "学校"  # 小学60所，…（含高职|1所）
     owner = words.owner.match(memory.wholes.get(token.unit, ""))
     if owner and memory.is_among and words.stage.match(own) and not memory.is_inside:
         own = f"{owner[0]}{own}"  # 民办学校招生480人，其中小学180人

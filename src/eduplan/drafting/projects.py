@@ -39,7 +39,9 @@ def project_name(memory: Memory, own: str) -> str:
         whole = subject_of(makes[0]) if makes else ""
         if memory.is_among and whole and all(one.endswith(whole) for one in makes):
             return joined(whole, own)  # 新建学校7所，其中新建城区学校5所，总投资
-        return own if len(makes) > 1 else joined(subject_of(thing), own)
+        subject = subject_of(thing)
+        subject = thing if subject == "学校" and thing.startswith("新") else subject
+        return own if len(makes) > 1 else joined(subject, own)
     return ""
 
 

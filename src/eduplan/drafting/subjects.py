@@ -50,6 +50,8 @@ def _verb(memory: Memory, own: str, found: Parts, token: Token) -> str:
     verb = memory.verb(token.unit)
     if memory.is_joined and not (verb or found.has_measure):  # 购置图书12万册、计算机1800台
         return memory.verbs.get(memory.unit, "")
+    if memory.is_among and token.unit == "处" and not verb:  # 新建学校90所，其中…、园区1处
+        return memory.verbs.get("所", "")
     return verb
 
 
@@ -67,7 +69,7 @@ def _places(memory: Memory, own: str) -> str:
 
 def _staged(memory: Memory, own: str, verb: str, found: Parts, token: Token) -> str:
     """Return the name of what says its stage, with the verb of what it goes on with."""
-    is_on = memory.goes_on(token)
+    is_on = memory.goes_on(token) or _is_of_whole(memory, token)
     whole = memory.totals.get(token.unit, "")
     is_same = is_on and (len(own) < _LONGEST_PART or memory.is_among)
     is_of_whole = is_on and bool(whole) and own.endswith(whole)
@@ -76,9 +78,16 @@ def _staged(memory: Memory, own: str, verb: str, found: Parts, token: Token) -> 
     return f"{verb}{own}" if is_same and is_plain else own
 
 
+def _is_of_whole(memory: Memory, token: Token) -> bool:
+    """Tell whether a figure goes on with a whole that has been taken apart, behind brackets."""
+    is_place = token.unit in ("所", "处") and "所" in memory.whole_by_unit
+    return memory.is_among and is_place
+
+
 def _is_part_of_last(memory: Memory, own: str, found: Parts, token: Token) -> bool:
     is_short = len(own) <= _SHORT and memory.goes_on(token) and not cue("noun").search(own)
     is_listed = (memory.is_among or is_short) and memory.unit == token.unit
+    is_listed = is_listed or _is_of_whole(memory, token)
     return is_listed and not (found.has_making or found.has_measure or said_of(own))
 
 
