@@ -967,3 +967,13 @@ def test_a_blank_header_goes_on_from_its_left_in_any_table(registry: eduplan.Reg
         ("河东乡巩固率", "94%", 2020),
         ("河东乡巩固率", "97%", 2025),
     ]
+
+
+def test_a_figure_that_is_the_number_of_its_row_is_read(registry: eduplan.Registry) -> None:
+    rows = _rows("序号|指标|2020年|2025年", "1|毛入园率（%）|90|94", "2|新建学校（所）||2")
+
+    assert [(one[0], one[2]) for one in _read(rows, registry)] == [
+        ("毛入园率", "90"),
+        ("毛入园率", "94"),
+        ("新建学校", "2"),
+    ]

@@ -210,7 +210,7 @@ class _Reader:
 
     def _has_figures(self, row: Row) -> bool:
         """Tell a row that prints something in a column of figures, and not its name in all."""
-        names = {cell(row, at) for at, one in enumerate(self._columns) if not one.is_figures}
+        names = {cell(row, at) for at in (*self._labels, *self._groups)}
         return any(cell(row, at) not in (*names, "") for at in self._figured)
 
     def _is_note(self, row: Row) -> bool:
