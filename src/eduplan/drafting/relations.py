@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -19,13 +20,25 @@ _CHANGES = (*_RISES, *_FALLS)
 _AMONG = re.compile("其中[^。；]*$")
 _INSIDE = re.compile("[(（](?!或)[^()（）]*$")  # （或3名） is instead of the whole
 _CLOSED = re.compile("[^()（）]*[)）]")
+_BRACKET = re.compile(r"\([^()]*\)")
 _SHARE = re.compile("^(?P<part>.+?)占(?:了|到)?(?P<whole>.+?)(?:的(?:比例|比重))?$")
 _TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
 _PLACE = re.compile("^全[国省市县区州旗]")
 _POWER = re.compile("^(?:万亿|千万|百万|十万|万|亿|千)")
 _RATES = ("%", "‰", "个百分点", "百分点", "")
-_ADDED_UP = re.compile(r"^[\d.,]+[^，。；、\d]{0,6}[，、](?:合计|共计|总计)[^，。；、\d]{0,12}$")
-_LISTED = re.compile(r"[\d.,]+[^，。；、\d]{0,6}、[^，。；、\d]{0,12}")
+_ADDED_UP = re.compile(
+    r"^[\d.,]+[^，。；、\d()]{0,6}[，、](?:(?:合计|共计|总计)[^，。；、\d]{0,12}|总?共有?)$"
+)
+_LISTED = re.compile(r"[\d.,]+[^，。；、\d()]{0,6}(?P<by>[，、和及与])[^，。；、\d()]{0,12}")
+_BEFORE = re.compile(r"[\d近上几数多余][^，。；\d]{0,16}、[^，。；、\d]*$")
+"""A list that began before the first of its figures that can be added."""
+_OPENED = re.compile(r"[\d.,]+[^，。；、\d()]{0,6}\((?:[^，。；、\d()含括其]{0,12})")
+_ENDED = re.compile(r"[\d.,]+[^，。；、\d()等]{0,6}\)")
+"""A list in brackets right behind the whole, and how the last of it ends."""
+_BARE_SHARE = re.compile(
+    r"[\d.,]+[^，。；、\d()]{0,6}[，、(]占(?:比|总(?:人)?数|全部|其)?(?:的(?:比例|比重)?)?[为达到了]*"
+)
+_TIMES = re.compile("(?:是|为|相当于|达到?)(?P<year>(?:19|20)[0-9]{2})年的$")
 _PER = re.compile("均|班额|规模|标准|年龄|学时")
 """What is so much in each: a part may have more of it than the whole."""
 _LONGEST = 60
@@ -40,7 +53,7 @@ class Link:
     """Figures of which the text says how they relate.
 
     Attributes:
-        kind: `part`, `sum`, `share`, `growth` or `difference`.
+        kind: `part`, `sum`, `share`, `times`, `growth` or `difference`.
         formula: the relation, with `{0}`, `{1}` … for the facts.
         facts: the figures.
     """
@@ -59,8 +72,16 @@ def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
     for total, *parts in totals_of(document, facts):
         if not (_counter(total) in _RATES or _PER.search(total.label)):
             yield Link("sum", f"{_added(len(parts))} = {{0}}", (total, *parts))
+    told = sorted(
+        (one for one in facts if document.at(one.at).cell is None), key=lambda one: one.at
+    )
+    for number, fact in enumerate(told):
+        if fact.comparator == "=":
+            start = document.at(fact.at).start
+            before = [one for one in told[max(0, number - _MOST) : number] if one.at >= start]
+            yield from _total(text, fact, before)
     for kind in ("baseline", "target"):
-        exact = [one for one in facts if one.kind == kind and one.comparator == "="]
+        exact = [one for one in told if one.kind == kind and one.comparator == "="]
         yield from _links(document, text, exact, is_target=kind == "target")
 
 
@@ -68,17 +89,16 @@ def _links(
     document: Document, text: str, known: Sequence[Fact], *, is_target: bool
 ) -> Iterator[Link]:
     passages = [document.at(one.at) for one in known]
-    known = [one for one, passage in zip(known, passages, strict=True) if passage.cell is None]
-    passages = [one for one in passages if one.cell is None]
     wholes: dict[tuple[str, str, int | None], list[Fact]] = {}
     for number, fact in enumerate(known):
-        start = passages[number].start
-        before = [one for one in known[max(0, number - _MOST) : number] if one.at >= start]
-        yield from _total(text, fact, before)
         if is_target:
-            continue
+            break
+        passage = passages[number]
+        near = known[max(0, number - _MOST) : number + _MOST]
+        before = [one for one in known[max(0, number - _MOST) : number] if one.at >= passage.start]
         yield from _changes(fact, before)
         yield from _shares(fact, before, wholes)
+        yield from _times(text, fact, before, [one for one in near if one.at < passage.end])
         wholes.setdefault((fact.label, _counter(fact), fact.year), []).append(fact)
     for number, fact in enumerate(known):
         end = passages[number].end
@@ -134,19 +154,52 @@ def _shares(
         yield Link("share", "{0} / {1} = {2}", (part, of[0], fact))
 
 
+def _times(text: str, fact: Fact, before: Sequence[Fact], near: Sequence[Fact]) -> Iterator[Link]:
+    """Yield how many times what it was another year an amount is: 是2015年的1.5倍."""
+    found = _TIMES.search(text, max(0, fact.at - _LONGEST), fact.at) if fact.unit == "倍" else None
+    level = before[-1] if found and before else None
+    if found is None or level is None or level.label != fact.label:
+        return
+    year, counted = int(found["year"]), (level.label, _counter(level))
+    of = [one for one in near if (one.label, _counter(one)) == counted and one.year == year]
+    if len(of) == 1 and level.year != year:
+        yield Link("times", "{0} / {1} = {2}", (level, of[0], fact))
+
+
 def _total(text: str, fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
-    """Yield the list that a total behind it (小学8所、初中4所，合计12所) adds up."""
+    """Yield the list that a total behind it (小学8所、初中4所，合计12所) adds up.
+
+    Commas part the list only of what is told stage by stage: before them another may begin.
+    """
     listed: list[Fact] = []
-    end = fact.at
+    end, by = fact.at, ""
     for one in reversed(before):
         gap = text[one.at : end]
-        is_next = _ADDED_UP.search(gap) if not listed else _LISTED.fullmatch(gap)
-        if not is_next or _counter(one) != _counter(fact) or one.year != fact.year:
+        found = (_LISTED if listed else _ADDED_UP).fullmatch(gap)
+        sign = found.groupdict().get("by", "") if found else ""
+        is_alike = _counter(one) == _counter(fact)
+        is_on = by in ("", sign) or "，" not in (by, sign)
+        if (not found and not (listed and not gap)) or not is_alike or not is_on:
+            if found and is_alike:
+                return
             break
+        if (one.kind, one.comparator, one.year) != (fact.kind, "=", fact.year):
+            return
         listed.insert(0, one)
-        end = one.at
-    if len(listed) > 1 and _counter(fact) not in _RATES:
+        end, by = one.at, sign or by
+    is_whole = not _BEFORE.search(text[max(0, end - _LONGEST) : end])
+    is_told = by != "，" or _are_apart(listed)
+    if len(listed) > 1 and is_whole and is_told and _counter(fact) not in _RATES:
         yield Link("sum", f"{_added(len(listed))} = {{0}}", (fact, *listed))
+
+
+def _are_apart(facts: Sequence[Fact]) -> bool:
+    """Tell whether figures are told by words that exclude each other."""
+    for family, _ in vocabulary().families:
+        members = [found.lastindex for one in facts if (found := family.search(one.label))]
+        if len({*members}) == len(facts):
+            return True
+    return False
 
 
 def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
@@ -158,6 +211,7 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
         gap = text[whole.at : one.at]
         if _CLOSED.match(gap):
             break  # the figure stands in brackets, and what follows is no part of it
+        gap = _BRACKET.sub("", gap)  # 小学34所（其中公办18所），初中11所
         is_far = len(gap) > (_LONGEST if not parts else _MOST * _LONGEST)
         if is_far or gap.count("其中") > 1 or not (_AMONG.search(gap) or _INSIDE.search(gap)):
             if parts or is_far or not _is_change(one):
@@ -171,7 +225,35 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
             break  # another whole begins: 改扩建96所，其中…
         parts.append(one)
     yield from (Link("part", "{0} <= {1}", (one, whole)) for one in parts)
-    yield from _sum(whole, parts)
+    yield from _sum(whole, parts, is_all=_is_all(text, whole, parts))
+    yield from _bare_shares(text, whole, parts, after)
+
+
+def _is_all(text: str, whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Tell whether parts are a list in brackets behind their whole, which says all of it."""
+    return bool(
+        parts
+        and _OPENED.fullmatch(text[whole.at : parts[0].at])
+        and all(_LISTED.fullmatch(text[one.at : two.at]) for one, two in pairwise(parts))
+        and _ENDED.match(text, parts[-1].at)
+    )
+
+
+def _bare_shares(
+    text: str, whole: Fact, parts: Sequence[Fact], after: Sequence[Fact]
+) -> Iterator[Link]:
+    """Yield the shares of a whole that its parts have: 其中寄宿生1.2万人，占26.1%.
+
+    What comes behind a first part may be a part of that one, unless the two exclude each other.
+    """
+    following = dict(pairwise(after))
+    for number, part in enumerate(parts):
+        share = following.get(part)
+        is_of_whole = not number or _are_apart(parts[: number + 1])
+        if share is None or share.kind != "baseline" or not is_of_whole:
+            return
+        if share.unit == "%" and _BARE_SHARE.fullmatch(text[part.at : share.at]):
+            yield Link("share", "{0} / {1} = {2}", (part, whole, share))
 
 
 def _made(fact: Fact) -> str:
@@ -184,20 +266,20 @@ def _is_change(fact: Fact) -> bool:
     return fact.label.endswith(_CHANGES)
 
 
-def _sum(whole: Fact, parts: Sequence[Fact]) -> Iterator[Link]:
+def _sum(whole: Fact, parts: Sequence[Fact], *, is_all: bool) -> Iterator[Link]:
     """Yield what parts that exclude each other add up to: all of it if no other can be."""
-    for family, is_all in vocabulary().families:
-        members = [next((one for one in family if one in part.label), "") for part in parts]
-        chosen = [part for part, one in zip(parts, members, strict=True) if one]
-        said = [one for one in members if one]
-        if len(chosen) < 2 or len(set(said)) < len(said):
+    for family, count in vocabulary().families:
+        members = [(one, found) for one in parts if (found := family.search(one.label))]
+        kinds = {found.lastindex for _, found in members}
+        if len(members) < 2 or len(kinds) < len(members):
             continue
-        is_whole = is_all and len(said) == len(family) and len(chosen) == len(parts)
+        is_whole = (is_all or len(kinds) == count) and len(members) == len(parts)
         bare = all(
-            part.label in (one, f"{one}{whole.label}", *_with_noun(one, whole))
-            for part, one in zip(chosen, said, strict=True)
+            part.label in (one := found[0], f"{one}{whole.label}", *_with_noun(one, whole))
+            for part, found in members
         )
         sign = "=" if is_whole and bare else "<="
+        chosen = [one for one, _ in members]
         yield Link("sum", f"{_added(len(chosen))} {sign} {{0}}", (whole, *chosen))
 
 

@@ -6,7 +6,9 @@ import re
 from functools import cached_property
 
 from eduplan.drafting.fact import Fact
+from eduplan.drafting.memory import counter
 from eduplan.drafting.times import Times
+from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import cue, vocabulary
 
 
@@ -15,6 +17,7 @@ class Relevance:
 
     def __init__(self, sentence: str, times: Times) -> None:
         self.words, self.sentence, self.times = vocabulary(), sentence, times
+        self.whole = ""  # what the last figure of education counts, whose parts are told behind it
 
     @cached_property
     def _doubts(self) -> int:
@@ -31,7 +34,18 @@ class Relevance:
         return not self._doubts or self.times.is_education or 2 * self._doubts < known
 
     def holds(self, fact: Fact) -> bool:
-        """Tell whether a figure is one of education."""
+        """Tell whether a figure is one of education, as each part (其中) of one is."""
+        is_held = self._holds(fact)
+        if not is_held and counter(fact.unit) == self.whole and self._is_part(fact):
+            is_held = not self.words.others.search(fact.quote)
+        self.whole = counter(fact.unit) if is_held else ""
+        return is_held
+
+    def _is_part(self, fact: Fact) -> bool:
+        before, _, _ = self.sentence.partition(folded(fact.quote))
+        return fact.quote.startswith("其中") or before.rstrip("：:，").endswith("其中")
+
+    def _holds(self, fact: Fact) -> bool:
         words = self.words
         about = f"{fact.label}{fact.scope}"
         is_known = bool(words.education.search(about))

@@ -78,7 +78,7 @@ class Vocabulary(NamedTuple):
     of_bare: re.Pattern[str]
     implied: dict[str, str]
     spoken: tuple[tuple[re.Pattern[str], str, str, str], ...]
-    families: tuple[tuple[tuple[str, ...], bool], ...]
+    families: tuple[tuple[re.Pattern[str], int], ...]
     cues: dict[str, re.Pattern[str]]
 
 
@@ -192,10 +192,16 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         bare=re.compile(bare),
         of_bare=re.compile(f"(?P<of>.{{2,}}?)(?:学校)?{bare}"),
         implied=data["implied"],
-        families=tuple((tuple(one["words"]), one["all"]) for one in data["families"]),
+        families=tuple(map(_family, data["families"])),
         cues={name: re.compile(one) for name, one in data["naming"].items()},
         spoken=tuple((re.compile(one), *said) for one, said in data["spoken"].items()),
     )
+
+
+def _family(table: Mapping[str, Any]) -> tuple[re.Pattern[str], int]:
+    """Return words that exclude each other, each a group, and how many make a whole; else 0."""
+    words = table["words"]
+    return re.compile("|".join(f"({one})" for one in words)), len(words) if table["all"] else 0
 
 
 def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
