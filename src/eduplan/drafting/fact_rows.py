@@ -90,7 +90,8 @@ class FactRows:
         row: Row = {"label": label, **self._common(fact)}
         if with_value and fact.comparator != "between":
             row["value"] = hedged(fact)
-            if fact.about and not isinstance(self._catalogue.definitions[fact.about], Indicator):
+            definition = self._catalogue.definitions.get(fact.about)
+            if isinstance(definition, Element) and fact.unit != "倍":
                 row["about"] = fact.about
                 row |= {"scope": dict(fact.codes)} if fact.codes else {}
         else:

@@ -158,7 +158,7 @@ def _times(text: str, fact: Fact, before: Sequence[Fact], near: Sequence[Fact]) 
     """Yield how many times what it was another year an amount is: 是2015年的1.5倍."""
     found = _TIMES.search(text, max(0, fact.at - _LONGEST), fact.at) if fact.unit == "倍" else None
     level = before[-1] if found and before else None
-    if found is None or level is None or level.label != fact.label:
+    if found is None or level is None or level.label != fact.label.removesuffix("倍数"):
         return
     year, counted = int(found["year"]), (level.label, _counter(level))
     of = [one for one in near if (one.label, _counter(one)) == counted and one.year == year]
