@@ -64,6 +64,8 @@ FIGURES = {
     "近一半的学校建成智慧校园。": ["~50%"],
     "分两个批次培训教师300人。": ["300人"],
     "再为学校配置713个多媒体教室。": ["713个"],
+    "学校配备三十二栋校舍、二百四十张课桌。": ["32栋", "240张"],
+    "学习宣传党的二十大精神，培训教师45名。": ["45名"],
     "第1、2期工程改造学校5所。": ["5所"],
     "各校落实消防“三个100%”，改造学校5所。": ["5所"],
     "建成4.5G网络学校5所。": ["5所"],
@@ -110,3 +112,18 @@ def test_a_number_within_the_name_of_a_figure_is_not_left_unread_too() -> None:
 
     assert [one.label for one in facts] == ["每名教师5年培训"]
     assert not unread
+
+
+@pytest.mark.parametrize(
+    "said", ["三十五项", "十余幅", "近百幅", "数百幅", "三至五幅", "壹佰幅", "一百二十天"]
+)
+def test_a_number_before_a_word_that_is_no_unit_is_listed_as_not_read(said: str) -> None:
+    facts, unread = facts_of(parse_document(f"全县学校配备教具{said}。".encode(), "plan.txt"))
+
+    assert not facts
+    assert unread
+
+
+@pytest.mark.parametrize("said", ["三十二年来", "十二月底", "三至六年级", "十八岁以下"])
+def test_a_spelled_out_time_grade_or_age_is_not_listed(said: str) -> None:
+    assert facts_of(parse_document(f"学校{said}办好教育。".encode(), "plan.txt")) == ([], [])

@@ -16,6 +16,7 @@ from eduplan.immutable import EMPTY, FrozenDict
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MOST_LISTED = 30
+_LETTER = "[零〇一二三四五六七八九十百千万亿两]"
 _HAN = "[零〇一二三四五六七八九十百两][零〇一二三四五六七八九十百千万亿两]{0,11}"
 YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 """A year in either kind of digits."""
@@ -271,6 +272,7 @@ def _lengths() -> list[str]:
 _OVERS = "余|多|来|几"
 _TO = r"(?:[-—–~～]+|至|到)"
 _MULTIPLE = "(?:万亿|千万|百万|十万|个亿|万|亿)"
+_NO_TIME = "(?![零〇一二三四五六七八九十百千万亿两余多来几年月日岁届周级分点里中代载倍时])"
 _FEW = "[一二三四五六七八九十两]{1,3}"
 
 
@@ -279,6 +281,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
     unit = f"(?:{'|'.join(data['per'])}|{_any(data['units'])})"
     counting = _any(data["counting"])
     counted = f"(?:{_any([*data['counting'], *data['spelled']])})"
+    many = f"(?:(?<={_LETTER}{_LETTER})|(?<=[余多来]))(?:{_any(data['many'])})"
     han = f"{_HAN}(?:点[〇零一二三四五六七八九]{{1,6}})?"
     ratio = r"\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?"
     return [
@@ -303,11 +306,13 @@ def _figures(data: dict[str, Any]) -> list[str]:
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
         rf"(?P<half>(?P<whole>{_FEW}|\d{{1,2}})(?:个半(?P<halfunit>小时|百分点|[月年]|学[年期])|倍半))",
         rf"(?P<hanratio>{_FEW}(?:点[一二三四五六七八九])?比{_FEW}(?!成))",
-        rf"(?P<han>(?P<hannumber>{han})(?P<hanover>{_OVERS})?(?P<hanunit>{_MULTIPLE}?{counted}|(?<=点.)年|(?<=点..)年)"
+        rf"(?P<han>(?P<hannumber>{han})(?P<hanover>{_OVERS})?(?P<hanunit>{_MULTIPLE}?{counted}|{many}|(?<=点.)年|(?<=点..)年)"
         rf"(?!{counting}))",
         rf"(?P<unsure>[一二三四五六七八九]、[二三四五六七八九](?={counted})|{_FEW}(?=[%‰]))",
         r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20}"
         rf"|(?<=[数量][为是达])(?:{_NUMBER})(?=[，。；、）)]|$))(?![\d%.]))",
+        rf"(?P<loose>(?=.{{0,3}}[十百千万亿]){_LETTER}{{2,12}}[余多来几]?{_NO_TIME}"
+        rf"|十[余多来几]{_NO_TIME}|{_FEW}(?:[-—~]|至|到){_FEW}{_NO_TIME})",
     ]
 
 
@@ -327,5 +332,7 @@ def _round_figures(data: dict[str, Any]) -> list[str]:
         rf"(?P<formalunit>{counted}))",
         r"(?P<halfof>半(?:个)?(?P<halfofunit>小时|百分点))",
         rf"(?P<vague>(?:[数几][十百千万亿]{{1,3}}|百十[余多来]?|(?<![每/均])[百千]"
-        rf"|[廿卅][一二三四五六七八九]?)(?={counted})|±(?:{_NUMBER})%?)",
+        rf"|[廿卅][一二三四五六七八九]?)(?={counted})"
+        rf"|(?:[数几][十百千万亿]{{1,3}}|[百千]几|[百千万][余多来]|(?<=[近逾超])[百千万亿]"
+        rf"|[壹贰叁肆伍陆柒捌玖]?[拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{0,9}}){_NO_TIME}|±(?:{_NUMBER})%?)",
     ]
