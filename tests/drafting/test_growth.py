@@ -76,6 +76,40 @@ def test_memory_grows_with_the_text() -> None:
     assert peak < 200 * 20_000
 
 
+_TABLES = {
+    "a table of tasks": (
+        "<tr><td>任务</td><td>完成时限</td><td>责任单位</td></tr>",
+        "<tr><td>新建小学3所</td><td>2024年</td><td>县教育局</td></tr>",
+    ),
+    "a table of projects": (
+        "<tr><td>学校</td><td>学位（个）</td><td>完成时限</td></tr>",
+        "<tr><td>河西小学</td><td>3</td><td>2024年</td></tr>"
+        "<tr><td>小计</td><td>3</td><td></td></tr>",
+    ),
+    "actions of a paragraph": (
+        "<p>二、主要任务</p><p>（一）",
+        "县教育局负责建设宿舍，投入3万元；县财政局负责更新课桌，投入5万元。",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", _TABLES)
+def test_drafting_a_plan_takes_time_in_proportion_to_its_tables_and_measures(what: str) -> None:
+    registry = installed_registry()
+    head, row = _TABLES[what]
+
+    def spent(count: int) -> float:
+        body = f"<table>{head}{row * count}</table>" if "table" in what else head + row * count
+        text = f"<h1>清河县教育发展“十四五”规划</h1>{body}"
+        document = eduplan.parse_document(text.encode(), "plan.html")
+        started = time.process_time()
+        found = eduplan.draft(document, registry)
+        assert plan_of_draft(found, document, registry, region="229901").plan.items()
+        return time.process_time() - started
+
+    assert any(spent(1200) < 24 * spent(150) for _ in range(2))
+
+
 _PLANS: dict[str, Callable[[int], list[str]]] = {
     "clauses": lambda count: [
         f"（{n % 99}）到{2021 + n % 5}年，新建小学{n + 2}所。" for n in range(count)

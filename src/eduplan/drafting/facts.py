@@ -39,6 +39,7 @@ def facts_of(
     texts = [unbound(one) for one in printed]
     tokens = [tokens_of(_unmarked(one)) for one in texts]
     times = Times.of(texts, tokens)
+    told = {one.start for one in prose}
     found: list[Fact] = []
     unread: list[Unread] = []
     sections, stages = Sections(times), [*stages_of(texts)]
@@ -48,7 +49,7 @@ def facts_of(
         sections.number = number
         if passage.cell is None:
             sections.read(passage, text, within, is_first=not number)
-        if passage.cell is None or passage in prose:
+        if passage.cell is None or passage.start in told:
             paragraph = Paragraph(passage, text, within, sections)
             paragraph.names.lead = stages[number]
             read = with_bindings(paragraph.facts(), passage, printed[number], within)

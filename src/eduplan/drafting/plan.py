@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
@@ -82,10 +84,8 @@ def _fill(tables: PlanTables, draft: Draft, document: Document) -> None:
 
     A figure that is what a measure costs stands there alone, unless others are related to it.
     """
-    within: dict[int, list[Fact]] = {}
-    for fact in draft.facts:
-        within.setdefault(document.number_at(fact.at), []).append(fact)
-    told = [(one, _cost(one, document, within)) for one in measures_of(document)]
+    in_order = sorted(draft.facts, key=lambda fact: fact.at)
+    told = [(one, _cost(one, in_order)) for one in measures_of(document)]
     costs = {cost for _, cost in told if cost is not None}
     related = {fact for link in draft.links for fact in link.facts}
     for fact in draft.facts:
@@ -105,12 +105,17 @@ def _as_printed(document: Document, words: str) -> str:
     return words
 
 
-def _cost(one: Words, document: Document, within: Mapping[int, list[Fact]]) -> Fact | None:
-    """Return the figure of what a measure costs, of those in its paragraphs or its row."""
-    numbers = (document.number_at(passage.start) for passage in one.passages)
-    near = [fact for number in numbers for fact in within.get(number, ())]
-    own = [fact for fact in near if any(start <= fact.at < end for start, end in one.spans)]
-    return money_of(own, one.money)
+def _cost(one: Words, facts: Sequence[Fact]) -> Fact | None:
+    """Return the figure of what a measure costs, of those in its own words or its row."""
+    near = (
+        facts[bisect_left(facts, start, key=_place) : bisect_left(facts, end, key=_place)]
+        for start, end in one.spans
+    )
+    return money_of([*chain.from_iterable(near)], one.money)
+
+
+def _place(fact: Fact) -> int:
+    return fact.at
 
 
 def _loaded(name: str, data: Row, tables: PlanTables, registry: Registry) -> LoadedPlan:
