@@ -66,7 +66,7 @@ class Beside(NamedTuple):
 
 def own_words(memory: Memory, head: str, tail: str, unit: str) -> str:
     """Return the name before a number, without since when it is, or what it was taken from."""
-    if host := cue("host").match(named(head)):
+    if ("有" in head or "设" in head) and (host := cue("host").match(named(head))):
         memory.host = host["who"]
         head = f"{memory.host}{host.string[host.end() :]}"
     own = _ALL_OF.sub("", _without_since(head))
@@ -78,7 +78,7 @@ def own_words(memory: Memory, head: str, tail: str, unit: str) -> str:
     if phase := cue("phase").search(own):
         memory.phase = phase["phase"] or ""
         own = f"{own[: phase.start()]}{own[phase.end() :]}"
-    if including := cue("including").match(own):
+    if "包括" in own and (including := cue("including").match(own)):
         verb = vocabulary().making.search(including[0])  # 规划建设项目包括小学9所
         memory.verbs = {}
         own = f"{verb[0] if verb else ''}{own[including.end() :]}"

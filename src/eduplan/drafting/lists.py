@@ -133,8 +133,9 @@ def _of_owners(memory: Memory, own: str, count: int) -> list[str]:
 
 def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
     """Return the names of several things that one figure holds for: A率、B率都达到99%."""
-    told = cue("told_by_stage").search(memory.waiting)
-    stages = listed(head, 0) if told and re.search("[都均]", head[-8:]) else []
+    is_shared = bool(re.search("[都均]", head[-8:]))
+    told = cue("told_by_stage").search(memory.waiting) if is_shared else None
+    stages = listed(head, 0) if told else []
     if told and stages and all(map(cue("stage_alone").fullmatch, stages)):
         return [f"{told['measure']}{one}" for one in stages]
     if names := _one_each(memory, head, token):

@@ -35,6 +35,9 @@ from eduplan.messages import Text
 MAXIMUM_QUOTE = 110
 """Longest quote, in characters."""
 
+_NEWS = re.compile("[电讯]|记者")
+_REPORTED = 40
+"""How far into a paragraph the line of a newspaper says where its news is from."""
 _REACH = 200
 """Most characters before a figure that name it."""
 
@@ -58,7 +61,7 @@ class Paragraph:
         """Yield the figures, sentence by sentence and clause by clause."""
         tokens = iter(self.tokens)
         mark = mark_of(self.text)
-        line = DATELINE.match(self.text)
+        line = DATELINE.match(self.text) if _NEWS.search(self.text, 0, _REPORTED) else None
         start = mark.length if mark else line.end() if line else 0
         ahead, is_first = next(tokens, None), True
         count = int(mark.shown) if mark and mark.shown.isdecimal() else 0
