@@ -55,8 +55,9 @@ def said_of(clause: str) -> tuple[int, int, bool]:
 
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
-    words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
-    clause = _AT_AIM.sub("", _BESIDE_AIM.sub("已", clause))
+    words, clause = vocabulary(), _QUOTED.sub("", clause)
+    if "目标" in clause or "任务" in clause:
+        clause = _AT_AIM.sub("", _BESIDE_AIM.sub("已", _REACHED.sub("已", clause)))
     clause = PURPOSE.sub("", clause) if "为" in clause else clause
     clause = _BY_RULE.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
