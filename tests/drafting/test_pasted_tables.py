@@ -133,6 +133,44 @@ def test_a_name_may_go_on_below_its_figures(registry: eduplan.Registry) -> None:
     ]
 
 
+def test_blank_lines_stand_for_blank_cells_where_there_are_more_than_usual(
+    registry: eduplan.Registry,
+) -> None:
+    rows = ["指标|2020年|2023年|2025年|属性", "一、学前教育||||", "毛入园率（%）|86|90|93|预期性"]
+    rows += ["新建幼儿园（所）||9||预期性", "学前一年毛入园率（%）|96||98|约束性"]
+    cells = [cell for row in rows for cell in row.split("|")]
+
+    assert _read("\n\n".join(cells), registry)[3:] == [
+        "新建幼儿园=9所 2023",
+        "学前一年毛入园率=96% 2020",
+        "学前一年毛入园率=98% 2025",
+    ]
+
+
+def test_a_header_may_lack_the_cell_over_the_names_or_over_how_rows_bind(
+    registry: eduplan.Registry,
+) -> None:
+    rows = ["毛入园率（%）    86    92    预期性", "巩固率（%）    96    98    约束性"]
+    expected = ["毛入园率=86% 2020", "毛入园率=92% 2025", "巩固率=96% 2020", "巩固率=98% 2025"]
+
+    assert _read("\n".join(["        2020年    2025年    属性", *rows]), registry) == expected
+    assert _read("\n".join(["指标    2020年    2025年", *rows]), registry) == expected
+
+
+def test_years_may_stand_below_each_of_several_places(registry: eduplan.Registry) -> None:
+    table = """指标  全县  城区
+2020年  2025年  2020年  2025年
+毛入园率（%）  86  92  95  97
+巩固率（%）  96  98  99  99.5"""
+
+    assert _read(table, registry)[:4] == [
+        "毛入园率=86% 2020",
+        "毛入园率=92% 2025",
+        "城区毛入园率=95% 2020",
+        "城区毛入园率=97% 2025",
+    ]
+
+
 def test_cells_of_several_lines_that_a_spreadsheet_quotes_are_one_cell(
     registry: eduplan.Registry,
 ) -> None:

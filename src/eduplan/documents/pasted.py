@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from itertools import islice
+from functools import partial
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
@@ -19,12 +20,13 @@ from eduplan.documents.text_header import (
     is_header,
     is_lower_row,
     is_of_indicators,
+    with_bindings,
 )
 from eduplan.files.indicator_columns import names_columns
 from eduplan.tables.blocks import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eduplan.documents.text_cells import Mark
     from eduplan.tables.blocks import Block
@@ -36,10 +38,12 @@ _MOST_TITLES = 2
 """How many lines right above a header may read like one."""
 _LEAST = 2.0
 """What the rows of a table are worth on average at least."""
-_BLANK_LINES = 3
+_BLANK_LINES = 24
 """How many lines of a table may be blank one after the other."""
 _NEAR = 30
 """How many rows tell whether cells stand below their headers."""
+_CORNER = ("    ", "\u3000\u3000")
+"""What begins a header with nothing over the names of the rows."""
 _NO_LINE = "。"
 """What stands for a cell between paragraphs: no pasted table goes on after it."""
 
@@ -115,7 +119,7 @@ def _even_table(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> PastedT
     """Return the table of any other kind that begins with a line, its rows all whole."""
     rows = even_lines(lines, at, [one for one in marks if one in ("wide", "space")])
     if not rows and is_header(lines[at].strip()):
-        rows = even_rows(_cells(lines, at, 1))
+        rows = even_rows(_cells(lines, at, None))
     cells = (
         TextCell(number, column, 1, 1, (one,))
         for number, row in enumerate(rows, 1)
@@ -128,22 +132,25 @@ def _table_of_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> Pas
     """Return the table whose header is in one line, each row below in one or some."""
     for mark in marks:
         upper = split_line(lines[at], at, mark)
-        texts = [one.text for one in upper]
-        if not (_FEWEST <= len(texts) <= _MOST and is_of_indicators(texts)):
-            continue
+        if mark == "wide" and lines[at].startswith(_CORNER):
+            upper = [Piece("", at, 0), *upper]
         below = _next_said(lines, at + 1)
-        lower = split_line(lines[below], below, mark) if below is not None else []
-        has_lower = is_lower_row([one.text for one in lower if one.text])
-        first = (below if has_lower and below is not None else at) + 1
-        headers = _headers(upper, lower if has_lower else (), mark)
-        return _best((one, _pieces(lines, first, mark, one)) for one in headers)
+        row = split_line(lines[below], below, mark) if below is not None else []
+        texts, own = [one.text for one in upper], [one.text for one in row if one.text]
+        if not (_FEWEST <= len(texts) <= _MOST and is_of_indicators(texts, own)):
+            continue
+        lower = row if is_lower_row(own) else []
+        first = (below if lower and below is not None else at) + 1
+        headers = _headers(upper, lower, mark)
+        return _best(headers, partial(_pieces, lines, first, mark))
     return None
 
 
 def _headers(upper: Sequence[Piece], lower: Sequence[Piece], mark: Mark) -> list[Header]:
     if mark in SHOWN and (not lower or len(lower) > len(upper) // 2 + 1):
         return [header_of_grid(upper, lower)]
-    return [*headers_of([one for one in upper if one.text], [one for one in lower if one.text])]
+    said = [one for at, one in enumerate(upper) if one.text or not at]
+    return [*headers_of(said, [one for one in lower if one.text])]
 
 
 def _table_of_cells(lines: Sequence[str], at: int) -> PastedTable | None:
@@ -156,20 +163,22 @@ def _table_of_cells(lines: Sequence[str], at: int) -> PastedTable | None:
     texts = tuple(one.text for one in run)
     if after is None or not _FEWEST < len(run) <= _MOST:
         return None
-    steps = [one.line - two.line for one, two in zip(run[1:], run, strict=False)]
-    return _best(
-        (header, _cells(lines, after, min(steps)))
+    headers = (
+        header
         for first in range(_MOST_TITLES + 1)
         if names_columns(texts[first:])
         for header in header_of_run(run[first:])
     )
+    return _best(headers, partial(_cells, lines, after))
 
 
-def _best(choices: Iterable[tuple[Header, Iterable[Piece]]]) -> PastedTable | None:
-    """Return the table of the header that the pieces below it fit best, if any fits."""
+def _best(
+    headers: Iterable[Header], below: Callable[[Header], Iterable[Piece]]
+) -> PastedTable | None:
+    """Return the table of the header that the pieces below fit best, if they fit any."""
     best: tuple[float, PastedTable] | None = None
-    for header, pieces in choices:
-        rows, worth = Columns(header.roles).rows(pieces if "label" in header.roles else ())
+    for header in (one for given in headers for one in with_bindings(given)):
+        rows, worth = Columns(header.roles).rows(below(header) if "label" in header.roles else ())
         if rows and worth >= _LEAST * len(rows) and (best is None or worth > best[0]):
             end = max(one.line for cell in rows[-1] for one in cell.pieces) + 1
             best = worth, PastedTable(header.cells[0].piece.line, end, (*_cells_of(header, rows),))
@@ -207,14 +216,16 @@ def _said_below(lines: Sequence[str], first: int) -> Iterator[int]:
         at = _next_said(lines, at + 1)
 
 
-def _cells(lines: Sequence[str], first: int, step: int) -> Iterator[Piece]:
-    """Yield the cells one a line; more blank lines than usual may stand for a blank cell."""
+def _cells(lines: Sequence[str], first: int, header: Header | None) -> Iterator[Piece]:
+    """Yield the cells one a line; more blank lines than in the header stand for blank cells."""
+    over = [one.piece.line for one in header.cells] if header else []
+    step = min((two - one for one, two in pairwise(sorted(over))), default=1)
     last = first - step
     for at in _said_below(lines, first):
         piece = _only(lines, at)
         if len(piece.text) > _LONGEST:
             return
-        yield piece._replace(gap=max(0, at - last - step))
+        yield piece._replace(gap=(at - last) // step - 1)
         last = at
 
 

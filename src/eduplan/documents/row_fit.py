@@ -41,6 +41,8 @@ _MEASURE = re.compile(r"[率比例数值度额重量](?:[(（][^()（）]*[)）]
 _PART = re.compile("其\\s*中|[-—]{1,2}[^\\W\\d]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 _LONGEST_SECTION, _SHORTEST_LINE = 20, 5
+_WIDE_GAP = -0.3
+"""What each blank line more than there are blank cells costs."""
 _NO_FIGURE = -5.0
 """What a row without a figure costs, beside its other blank cells."""
 _PATIENCE = 40
@@ -124,9 +126,12 @@ class Columns:
             return
         yield from self._in_label(way, piece)
         ended = self._ended(way)
+        is_row = way.column is not None and way.piece is not None and self._tall(way) > 0
+        blank = len(self._roles) - 1 - way.column if is_row and way.column is not None else 0
         for column in range(len(self._roles)):
             fit = self._fit(column, piece, way.number)
-            worth = ended + fit + self._skipped(-1, column, piece)
+            worth = fit + self._skipped(-1, column, piece, max(0, piece.gap - blank))
+            worth += ended + self._shown(len(self._roles) - 1 - blank, len(self._roles), piece.gap)
             if fit > _NEVER:
                 yield self._way(way, worth, column, piece, is_new=True)
         if piece.is_alone and (cost := _cost_of_section(piece)) is not None:
@@ -182,7 +187,9 @@ class Columns:
         for column in range(way.column + 1, len(self._roles)):
             fit = self._fit(column, piece, way.number)
             if fit > _NEVER and way.piece is not None:
-                worth = way.worth + fit + wrapped + self._skipped(way.column, column, piece)
+                worth = (
+                    way.worth + fit + wrapped + self._skipped(way.column, column, piece, piece.gap)
+                )
                 yield self._way(way, worth, column, piece, is_new=False)
 
     def _way(self, way: _Way, worth: float, column: int, piece: Piece, *, is_new: bool) -> _Way:
@@ -246,20 +253,24 @@ class Columns:
             fit += 1.0 - 2 * min(abs(piece.column - column), 4)
         return fit
 
-    def _skipped(self, after: int | None, until: int | None, piece: Piece | None = None) -> float:
+    def _skipped(
+        self, after: int, until: int | None, piece: Piece | None = None, gap: int = 0
+    ) -> float:
         """Return what the blank cells between two columns cost; None is the end of the row.
 
-        It costs nothing where marks show that they are blank.
+        It costs nothing where marks show that they are blank, or a gap of blank lines does; a
+        wider gap than that costs a little.
         """
-        if after is None:
-            return 0.0
         if piece is not None and piece.column is not None and piece.column == until:
             return 0.0
         end = len(self._roles) if until is None else until
-        blank = self._blanks[after + 1 : end]
-        costs = sorted(one for one in blank if one > _BLANKS["label"])
-        shown = piece.gap if piece is not None else 0
-        return sum(costs[shown:]) + _BLANKS["label"] * (len(blank) - len(costs))
+        cost = sum(self._blanks[after + 1 : end]) + self._shown(after, end, gap)
+        return cost + _WIDE_GAP * max(0, gap - (end - after - 1))
+
+    def _shown(self, after: int, end: int, gap: int) -> float:
+        """Return what of the cost of blank cells a gap of blank lines spares."""
+        costs = sorted(one for one in self._blanks[after + 1 : end] if one > _BLANKS["label"])
+        return -sum(costs[:gap])
 
 
 def _cost_of_section(piece: Piece) -> float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from eduplan.files.indicator_columns import FIGURES, column_of, names_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eduplan.documents.text_cells import Piece
 
@@ -73,10 +73,13 @@ def is_header(text: str) -> bool:
     return is_named or _HEADER.fullmatch(text) is not None
 
 
-def is_of_indicators(texts: Sequence[str]) -> bool:
-    """Tell the header of a table of indicators by the texts of its first row."""
+def is_of_indicators(texts: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell the header of a table of indicators by the texts of its first row and those below."""
     is_short = all(len(one) <= _LONGEST and "。" not in one for one in texts)
-    return len(texts) > 1 and is_short and names_columns(tuple(texts))
+    if len(texts) < 2 or not is_short:
+        return False
+    is_named = any(column_of(one).role == "label" for one in texts)
+    return names_columns(tuple(texts)) or (is_named and is_lower_row(below) and len(below) > 1)
 
 
 def headers_of(upper: Sequence[Piece], lower: Sequence[Piece]) -> Iterator[Header]:
@@ -87,8 +90,13 @@ def headers_of(upper: Sequence[Piece], lower: Sequence[Piece]) -> Iterator[Heade
         return
     groups = [at for at, one in enumerate(upper) if _is_group(one.text)]
     for first in range(len(groups)):
-        if 0 < len(groups) - first <= len(lower):
-            yield _of_two_levels(upper, lower, groups[first:])
+        left = len(lower) - len(groups[first:]) + 1
+        if left > 0:
+            counts = {**dict.fromkeys(groups[first:], 1), groups[-1]: left}
+            yield _of_two_levels(upper, lower, counts)
+    places = [at for at, one in enumerate(upper) if column_of(one.text).role == "other"]
+    if not groups and places and len(lower) % len(places) == 0:  # 全市 and 市区, each year by year
+        yield _of_two_levels(upper, lower, dict.fromkeys(places, len(lower) // len(places)))
 
 
 def header_of_run(run: Sequence[Piece]) -> Iterator[Header]:
@@ -99,6 +107,13 @@ def header_of_run(run: Sequence[Piece]) -> Iterator[Header]:
         split -= 1
     if 0 < split < len(run):
         yield from headers_of(run[:split], run[split:])
+
+
+def with_bindings(header: Header) -> Iterator[Header]:
+    """Yield a header, and one whose last column, of how rows bind, has no cell of its own."""
+    yield header
+    if "binding" not in header.roles:
+        yield header._replace(roles=(*header.roles, "binding"))
 
 
 def is_lower_row(texts: Sequence[str]) -> bool:
@@ -139,18 +154,19 @@ def _is_group(text: str) -> bool:
     return column.is_figures and column.year is None
 
 
-def _of_two_levels(upper: Sequence[Piece], lower: Sequence[Piece], groups: Sequence[int]) -> Header:
-    """Return a header whose last group takes what is left of the lower row."""
+def _of_two_levels(
+    upper: Sequence[Piece], lower: Sequence[Piece], counts: Mapping[int, int]
+) -> Header:
+    """Return a header of which some cells stand over so many cells of the lower row each."""
     cells: list[HeaderCell] = []
     texts: list[str] = []
     left = list(lower)
     for at, one in enumerate(upper):
-        column = len(texts)
-        if at not in groups:
+        column, count = len(texts), counts.get(at, 0)
+        if not count:
             cells.append(HeaderCell(one, 0, column, rows=2))
             texts.append(one.text)
             continue
-        count = 1 if at != groups[-1] else len(left)
         own, left = left[:count], left[count:]
         cells.append(HeaderCell(one, 0, column, columns=count))
         cells += [HeaderCell(each, 1, column + n) for n, each in enumerate(own)]
