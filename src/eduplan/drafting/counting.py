@@ -125,6 +125,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     verb = words.begins_in_making.match(own, led.start()) if led else None
     front = own[: verb.start()] if verb else ""
     is_who = bool(parts_of(front).scopes) and not _WHERE.fullmatch(front)
+    is_who = is_who and not (verb and own[verb.end() :] == "学位")  # 小学新增学位
     if verb and (is_who or cue("acting").search(front)):
         verb = None  # 普通高中改造资金, but 城区新建小学
     if not verb and found.has_making and not said_of(own):

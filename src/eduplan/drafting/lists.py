@@ -95,6 +95,8 @@ def _of_each(memory: Memory, head: str, plain: str, last: Token, count: int) -> 
     if cue("these").fullmatch(own):
         names = memory.recent or memory.earlier
         return names[-count:] if len(names) >= count else []
+    if cue("done_rate").fullmatch(own) and len(memory.recent) >= count:
+        return [f"{one}{own}" for one in memory.recent[-count:]]
     if not own and plain.rstrip().endswith("占") and len(memory.recent) >= count:
         return [f"{one}占比" for one in memory.recent[-count:]]
     change = cue("change").search(plain)

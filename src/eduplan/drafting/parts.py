@@ -11,6 +11,8 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 PLACES = ("所", "个", "家")
 _SHORT_THING = 8
+_FEW = 2
+"""How many digits a number of places has more than that of what else is counted in 个."""
 
 
 def part_name(memory: Memory, own: str, token: Token) -> str:
@@ -137,7 +139,8 @@ def _in_state(memory: Memory, own: str, token: Token) -> str:
 def _part(memory: Memory, own: str, token: Token) -> str:
     """Return the name of a part that says only what tells it apart: 其中小学, 公办."""
     whole = memory.totals.get(token.unit, "")
-    if memory.unit == token.unit and not memory.goes_on(token):
+    is_many = whole == "学位" and len(token.value.partition(".")[0]) > _FEW
+    if memory.unit == token.unit and not (is_many or memory.goes_on(token)):
         whole = ""  # 学位2万个，幼儿园项目20个
     is_measure = bool(whole) and bool(vocabulary().measure.search(whole))
     if is_measure and own.endswith(whole):
@@ -146,7 +149,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
         return name
     if (before := _before_scope(memory)) and memory.unit == token.unit:
         return f"{before}{own}"
-    if is_measure and memory.goes_on(token):
+    if is_measure and (is_many or memory.goes_on(token)):
         return _of_measure(memory, own, whole, token)
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
     is_noun = cue("noun").search(own) and not (is_of_people and cue("institution").search(own))
