@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from eduplan.drafting.numbers import SIZES, plain, scaled, sized, spelled, thousands
-from eduplan.drafting.vocabulary import YEAR, said_once, vocabulary
+from eduplan.drafting.vocabulary import YEAR, cue, said_once, vocabulary
 from eduplan.quantity.numerals import MAXIMUM_DIGITS, numeral_at
 
 FIGURE, STRAY = "figure", "stray"
@@ -290,6 +290,7 @@ _FIGURES = {
     "bare": _bare, "word": _word, "partrange": _partrange, "hanratio": _hanratio,
     "mixed": _mixed, "round": _round, "half": _half, "halfof": _half, "formal": _formal,
 }  # fmt: skip
+_DENIED = {">": "<=", "<": ">="}
 _NEAR = 14
 _CLASSES = re.compile("(?:教学)?班")
 _EACH = re.compile("(?<=[于过到达])每(?:生|人|校|班|所|名)(?:每?(?:学?年|月|学期))?$")
@@ -306,7 +307,9 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
     words = vocabulary()
     if found := words.before.pattern.search(before):  # the longest: 不超过, not 超过
         start = max(last, token.start - _NEAR) + found.start()
-        sign = _sign(sign, words.before.sign(found))
+        said = words.before.sign(found)
+        is_denied = said in _DENIED and cue("denied").search(text, max(0, start - _NEAR), start)
+        sign = _sign(sign, _DENIED[said] if is_denied else said)
     else:
         begin = max(figure, token.start - 2 * _NEAR)
         far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
