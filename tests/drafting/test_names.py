@@ -10,6 +10,26 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "pupils behind a sentence of kindergartens, who are none of theirs": (
+        "全县有幼儿园46所，在园幼儿1.2万人。在校生4.6万人，其中寄宿生1.2万人。",
+        [("幼儿园", "46所"), ("在园幼儿", "1.2万人"), ("在校生", "4.6万人"), ("寄宿生", "1.2万人")],
+    ),
+    "all whom several stages have": (
+        "小学在校生2.5万人，初中在校生1.2万人，合计3.7万人。",
+        [("小学在校生", "2.5万人"), ("初中在校生", "1.2万人"), ("在校生", "3.7万人")],
+    ),
+    "the share of other teachers": (
+        "高级教师比例由8%提高到10%，骨干教师达到15%。",
+        [("高级教师比例", "8%"), ("高级教师比例", "10%"), ("骨干教师比例", "15%")],
+    ),
+    "what is so at the end of the period": (
+        "到规划期末毛入园率达到95%。",
+        [("毛入园率", "95%")],
+    ),
+    "what is done in so many years": (
+        "力争用3年时间新建小学3所。",
+        [("新建小学", "3所")],
+    ),
     "how a cost is shared": (
         "校舍维修经费由中央和地方按6:4的比例分担。",
         [("校舍维修经费分担比例", "6:4")],

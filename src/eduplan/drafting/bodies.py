@@ -40,7 +40,7 @@ _LABELLED = re.compile(
 _SAYS = re.compile(f"(?P<of>{_LABEL}|{_SHORT_LABEL}|[^:：]{{2,8}}(?=[:：]))[:：为是]")
 """A label within what another says: 县教育局，责任单位：县财政局，完成时限：2024年."""
 _BY = "(?:[^，。；、\n]{0,4}由)?"
-_LED = re.compile(f"(?:^|(?<=[，。；：、（(〔【\n])){_BY}(?P<who>{_BODIES})(?P<does>{_DUTY})")
+_LED = re.compile(f"(?:^|(?<=[，。；：、（(〔【[\n])){_BY}(?P<who>{_BODIES})(?P<does>{_DUTY})")
 _LEADS = re.compile(f"{_BY}{_BODIES}{_HOW}(?:牵头|负责|会同|承担|{_TOGETHER}|{_MUST})")
 _WITH = re.compile(f"{_BODIES}(?:[和与及]{_BODY})?")
 _JOINING = re.compile(f"(?:会同|协同)(?P<who>{_WITH.pattern})[，、]?")
@@ -49,7 +49,10 @@ _ENTRUSTED = re.compile(
     "(?=提出|组织|统筹|统一|审[批核定]|核定|制定|编制|协调|监督|实施|落实|承办|安排|认定|评估|管理)"
 )
 _OFFICE = "[\u4e00-\u9fff]{1,14}?(?:局|委|办|厅|部门|政府|委员会)"
-_BRACKET = re.compile(f"[(（](?P<who>{_OFFICE}(?:、{_OFFICE})*)[)）](?=[，。；、\n]|$)")
+_WHEN = r"(?:[，；](?:\d{4}年|每年|持续|长期|常年|立即)[^()（）\[\]〔〕【】，；]{0,20})?"
+_BRACKET = re.compile(
+    rf"[(（\[〔【](?P<who>{_OFFICE}(?:、{_OFFICE})*){_WHEN}[)）\]〕】](?=[，。；、\n]|$)"
+)
 _OPENING = re.compile(
     f"{_BY}{_BODIES}(?P<does>{_DUTY})(?:(?<={'|'.join(_JOINED)}){_WITH.pattern})?"
     "(?:[、和]?(?:组织|指导)(?=[，、：和]))*[，、：]?"

@@ -87,12 +87,25 @@ def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
 
 def _sum(memory: Memory, token: Token) -> str:
     """Return the name of all that a list of kinds has counted: 新建小学2所、初中1所，合计|3所."""
+    if noun := _noun_of_all(memory, token):
+        return noun
     listed = memory.recent
     if len({*listed}) < 2 or token.unit != memory.unit:
         return ""
     verb = vocabulary().begins_in_making.search(listed[0], 0, 9)
     noun = "学校" if all(map(cue("institution").search, listed)) else ""
     return f"{verb[0] if verb else ''}{noun}"
+
+
+def _noun_of_all(memory: Memory, token: Token) -> str:
+    """Return the noun that names of several stages share: 小学在校生…，初中在校生…，合计."""
+    told = [vocabulary().stage.split(one, maxsplit=1) for one in memory.recent]
+    last = told[-1] if told else []
+    is_told = len(last) > 1 and len(last[1]) > 1 and token.unit == memory.unit
+    if not is_told or len({*memory.recent[-2:]}) < 2 or told[-2] != last:
+        return ""
+    memory.scopes, memory.stage = (), ""
+    return "".join(last)
 
 
 def _share(memory: Memory, word: str) -> str:

@@ -13,7 +13,7 @@ from eduplan.documents.numbering import Mark, mark_of
 from eduplan.drafting.bodies import bodies_of, is_of_bodies, leads, without_bodies
 from eduplan.drafting.duties import Span, duties_of
 from eduplan.drafting.tokens import folded
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import cue, vocabulary
 
 _LONGEST = 40
 _SECTION = re.compile("(?:任务|措施|举措|要求|安排|部署)$")
@@ -271,8 +271,21 @@ def _problems(passage: Passage, text: str, start: int) -> Iterator[Words]:
     points = [found.end() for found in _ITEM.finditer(text, start)]
     if not points and text.rstrip().endswith((":", "：")):
         return  # it leads up to the problems below it
-    points = points or [start]
+    points = points or [start, *_lacks(text, start)]
     for place, end in zip(points, [*points[1:], len(text)], strict=True):
         title = _first_sentence(text[place:end])
         if len(title) > 3:
             yield Words("problem", title, passage, place, end=end)
+
+
+def _lacks(text: str, start: int) -> Iterator[int]:
+    """Yield where each clause behind the first begins that says what lacks: ，实验室短缺."""
+    for sign in re.finditer("[，。；]", text[start:]):
+        place = start + sign.end()
+        led = cue("lacking_led").match(text, place)
+        place = led.end() if led else place
+        place += len(text[place:]) - len(text[place:].lstrip())
+        clause = _first_sentence(text[place:])
+        is_told = 3 < len(clause) < _LONGEST and not re.search(r"\d", clause)
+        if is_told and cue("lacking").search(clause) and not cue("because").match(clause):
+            yield place

@@ -149,6 +149,10 @@ def _with_measure(memory: Memory, own: str) -> str:
     if own.startswith("学前"):
         level = re.sub("^学前[一二三]年", "", level)
     measure = vocabulary().measure.search(level)
+    of = level[: measure.start()] if measure else ""
+    is_like = len(own) > _WORD // 2 and of.endswith(own[-2:]) and not of.endswith(own)
+    if measure and is_like and cue("members").fullmatch(own[-2:]):
+        return f"{own}{measure[0]}"  # 高级教师比例10%，骨干教师15%
     if measure and not _is_of_alike(own):
         return f"{own}{measure[0]}"  # 校园网覆盖率100%，班级多媒体98%
     return f"{own}{_of_whole(own, level)}"

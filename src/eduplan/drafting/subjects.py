@@ -152,6 +152,8 @@ def _owner_of(memory: Memory, own: str) -> str:
         return ""
     is_on = not memory.recent or memory.topic in memory.recent[-1]
     topic = memory.topic if is_on else ""
+    if topic.startswith(("幼儿", "学前")) and cue("not_of_preschool").search(own):
+        topic = ""
     open_to = "" if re.search("[幼园]", own) else memory.subject or topic
     subject = memory.places[-1] if memory.places else open_to
     is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
