@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+import eduplan
 from eduplan.documents.reading import parse_document
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.facts import facts_of
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.drafting.source import compare
+from eduplan.files.plan_file import parse_plan
+from eduplan.files.plan_writer import format_plan
 from tests.drafting.phrases import COUNTS, RATES
+from tests.installed import installed_registry
 
 SIGNS = {"=": "", ">=": "≥", "<=": "≤", "between": ""}
 
@@ -116,3 +122,19 @@ def test_a_number_that_may_be_several_is_listed_as_not_read(said: str) -> None:
 )
 def test_no_comparator_of_a_figure_is_turned_round(sentence: str, figures: str) -> None:
     assert "+".join(map(figure, read(f"到2025年，{sentence}"))) == figures
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["达万分之五", "近半", "达到十分之九", "以85%为上限", "达到85·5%", "达到百分之八十至九十"],
+)
+def test_a_plan_file_holds_what_a_phrase_says(said: str) -> None:
+    registry = installed_registry()
+    text = f"清河县“十四五”教育事业发展规划\n\n一、目标\n到2025年，普惠性幼儿园覆盖率{said}。"
+    document = parse_document(text.encode(), "plan.txt")
+    found = eduplan.draft(document, registry)
+    drafted = plan_of_draft(found, document, registry, region="229901")
+    plan = parse_plan(format_plan(drafted.plan, drafted.registry), registry).plan
+
+    assert len(found.facts) == 1
+    assert compare(plan, document, registry).differences == ()

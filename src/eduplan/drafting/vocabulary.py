@@ -291,6 +291,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
         r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
         rf"(?P<ratios>(?<![\d.:从由自])(?P<lowratio>{ratio})\s?{_TO}\s?(?P<highratio>{ratio})(?![\d:]))",
         rf"(?P<ratio>(?<![\d.:]){ratio}(?![\d:]))",
+        rf"(?P<sum>\d{{1,4}}\+\d{{1,4}}(?={unit}))",
         rf"(?P<mixed>(?P<mixednumber>\d{{1,4}}[万亿]\d{{1,4}}[百千]?万?)(?P<mixedover>{_OVERS})?"
         rf"(?P<mixedunit>{unit}))",
         rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{_MULTIPLE}?(?:{unit})?)\s?"
