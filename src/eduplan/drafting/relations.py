@@ -275,7 +275,8 @@ def _sum(whole: Fact, parts: Sequence[Fact], *, is_all: bool) -> Iterator[Link]:
             continue
         is_whole = (is_all or len(kinds) == count) and len(members) == len(parts)
         bare = all(
-            part.label in (one := found[0], f"{one}{whole.label}", *_with_noun(one, whole))
+            part.label
+            in (one := found[0], f"{one}学校", f"{one}{whole.label}", *_with_noun(one, whole))
             for part, found in members
         )
         sign = "=" if is_whole and bare else "<="
