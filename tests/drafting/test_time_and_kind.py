@@ -1686,3 +1686,21 @@ def test_a_list_behind_a_colon_may_have_its_number_before_it() -> None:
     text = "2021年9月\n\n清江县今年安排民生实事4件：新建公办园6所，资助困难学生2万人次。"
 
     assert {kind for kind, _ in _only(text)} == {"target"}
+
+
+def test_a_report_on_one_year_may_tell_of_the_next() -> None:
+    text = (
+        "清江区2022年履行教育职责报告\n\n一、基本情况\n\n2023年辖区共有学校46所，在校学生68428人。"
+    )
+
+    assert _only(text) == [("baseline", 2023)] * 2
+
+
+def test_years_by_a_plan_lie_ahead() -> None:
+    text = "2015年，全市有在校生16万人。按照计划，2016-2020年，每年新增教师1000名。"
+
+    assert _only(text) == [("baseline", 2015), ("target", 2020)]
+
+
+def test_a_year_in_words_may_have_a_nought_in_digits() -> None:
+    assert _only("2009-04-30\n\n到二0一一年，高中阶段在校生要达到41万人。") == [("target", 2011)]

@@ -64,7 +64,7 @@ class Present:
         if frame.plan:
             found._in_plan(frame.plan, frame.issued, seen)
         elif frame.reported:
-            found._in_report(max((frame.reported, *seen.told)), frame)
+            found._in_report(seen.last_told(frame.reported), frame)
         else:
             found._in_text(head, frame.issued, seen)
             found._behind(None if frame.issued else seen.gone, seen)

@@ -50,6 +50,8 @@ _TURN = re.compile(
     "(?:^|(?<=[。；]))(?:据[^，。；]{0,8}，)?(?:下一?步|下阶段|接下来|今后|未来|明年)"
 )
 _PLACE = re.compile("(?:[我全该本]|[\u4e00-\u9fff]{2,6}?)[省市县区州旗国]")
+_BY_THE_PLAN = re.compile("(?:按照?|根据)[^，。；]{0,8}(?:计划|规划|方案)，$")
+_BY_PLAN_REACH = 16
 _COMING = re.compile("(?:未来|今后|接下来)的?(?P<count>[两二三四五]|[2-5])年")
 _REACHED = re.compile("(?:达到?|保持在|稳定在|[提扩增]\\S到)约?$")
 _REACH = 4
@@ -226,6 +228,11 @@ class Seen:
             for year in (first, last):
                 self.years[year] = self.years.get(year, 0) + 4
 
+    def last_told(self, reported: int) -> int:
+        """Return the last year told of by a report on one: the next, if the text tells of it."""
+        is_next = self.years.get(reported + 1, 0) <= OVER
+        return max(reported + is_next, *self.told, reported)
+
     def is_of_plan(self, plan: tuple[int, int]) -> bool:
         """Tell whether a heading at the beginning names a plan, and nothing is told of now."""
         return plan in self.headed and not self.says_this_year
@@ -328,7 +335,8 @@ def _ahead(text: str, token: Token, section: str) -> int:
         return -3
     if re.search("(?:距离?|离|对照)$", before) and _AIM.match(text, token.end):
         return 1
-    if re.search("(?:时间表|路线图|任务书)：$", before):
+    lead = text[max(0, token.start - _BY_PLAN_REACH) : token.start]
+    if re.search("(?:时间表|路线图|任务书)：$", before) or _BY_THE_PLAN.search(lead):
         return 2
     if re.search("[(（]$", before) and re.match("为|是|达", behind):
         return -2
