@@ -148,7 +148,9 @@ def _owner_of(memory: Memory, own: str) -> str:
     """Return the place of learning that pupils or teachers without one are of."""
     if memory.host:
         return memory.host
-    if memory.is_listed:
+    wholes = {*map(subject_of, memory.whole_by_unit.values())}
+    is_apart = memory.is_among and len({*memory.places} - wholes) > 1  # of the whole again
+    if memory.is_listed or is_apart:
         return ""
     is_on = not memory.recent or memory.topic in memory.recent[-1]
     topic = memory.topic if is_on else ""
