@@ -13,7 +13,10 @@ import attrs
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.source_alike import Within, alike
 from eduplan.drafting.source_figures import Read, bare, dated_figures_of, figures_of
-from eduplan.plan.model import Item
+from eduplan.plan.model import Goal, Item, Measure, PlanProblem
+
+_DOING = (Goal, Measure, PlanProblem)
+"""Items whose words say what is done or wrong, and hold no figure that they quote."""
 
 
 class _Hold(NamedTuple):
@@ -42,14 +45,15 @@ def not_held(
 
     Figures take the items that stand in their very place first, then those in their clause, then
     any with their words. A figure that is printed again is held by an item that notes its clause
-    (又见), or that names the same. `mistyped` are quotes of items of which another difference is
-    told.
+    (又见), or that names the same. A statement and a target in words (清零) hold the figures of
+    their words; a measure, a problem and a goal hold none. `mistyped` are quotes of items of which
+    another difference is told.
     """
     holds = [_Hold(one, held.value, bare(one.quote)) for one in items for held in figures_of(one)]
     like = alike((one.words for one in facts), (one.quote for one in holds))
     left = _not_noted(_Lanes(holds, like).left(facts), items)
-    words = {bare(one.quote) for one in items if one.quote and not figures_of(one)}
-    words |= {bare(one) for one in mistyped}
+    told = (one for one in items if not (isinstance(one, _DOING) or figures_of(one)))
+    words = {bare(one) for one in (*(item.quote for item in told), *mistyped)}
     same = _Same(holds, facts)
     yield from (one.fact for one in left if not (one.words in words or same.hold(one)))
 

@@ -18,17 +18,17 @@ _ONE_NUMBER = re.compile("[0-9]{2}|[〇零一二三四五六七八九十百]{2}"
 def words_not_held(words: Sequence[Words], plan: Plan, document: Document) -> Iterator[Words]:
     """Yield the measures and problems of a document that no item of a plan holds.
 
-    An item holds those whose title it quotes; one in words also those whose title it has, those
-    that say its quote anywhere, and that at whose place it stands. One that quotes nothing of the
-    document holds its clause, and a measure or problem what stands above and below it: that may say
-    the same in other words.
+    An item in words holds those whose title it has or quotes, those that say its quote anywhere,
+    and that at whose place it stands; a figure of the same words says nobody who is to act. An item
+    that quotes nothing of the document holds its clause, and a measure or problem what stands above
+    and below it: that may say the same in other words.
     """
     figures = (*plan.baselines, *plan.statements, *plan.targets)
     items = (*plan.goals, *figures, *plan.measures, *plan.problems)
     quotes = {bare(one.quote) for one in items}
     in_words = [one for one in items if _is_in_words(one)]
-    titles = {bare(getattr(one, "title", "")) for one in in_words}
-    titled = alike((bare(one.title) for one in words), quotes | titles)
+    own = {bare(said) for one in in_words for said in (one.quote, getattr(one, "title", ""))}
+    titled = alike((bare(one.title) for one in words), own)
     told = Within(quote for one in in_words if len(quote := bare(one.quote)) >= SHORTEST)
     offsets = sorted({one.place.offset for one in in_words if one.place and one.place.offset})
     printed = {*Within(quotes).of(bare(document.text))}
