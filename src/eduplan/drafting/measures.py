@@ -284,8 +284,9 @@ def _lacks(text: str, start: int) -> Iterator[int]:
         place = start + sign.end()
         led = cue("lacking_led").match(text, place)
         place = led.end() if led else place
-        place += len(text[place:]) - len(text[place:].lstrip())
-        clause = _first_sentence(text[place:])
+        near = text[place : place + 2 * _LONGEST]
+        place += len(near) - len(near.lstrip())
+        clause = _first_sentence(near)
         is_told = 3 < len(clause) < _LONGEST and not re.search(r"\d", clause)
         if is_told and cue("lacking").search(clause) and not cue("because").match(clause):
             yield place
