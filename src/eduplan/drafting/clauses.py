@@ -148,7 +148,8 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
     for one in times:
         if one.kind != "term" and start <= one.start and one.end <= end:
             since = _SINCE.match(text, one.end)
-            before = _COMPARING.sub("", text[place : one.start])
+            leading = _TAKING if one.kind == "while" else _COMPARING
+            before = leading.sub("", text[place : one.start])
             parts.append(_FROM_THEN.sub("", before) if since else before)
             edge = _EDGE.match(text, one.end) if one.kind == "plan" else None
             gone = since or edge or _BY.match(text, one.end)
@@ -162,6 +163,7 @@ _BY = re.compile(r"底?[之以]?前(?![一二三四五六七八九十\d置沿列
 _EDGE = re.compile("(?:初期?|末期?|期[初末])(?![级中高步])")
 _FROM_THEN = re.compile("(?:从|自)$")
 _COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
+_TAKING = re.compile(f"(?<![使采利应启费])用$|{_COMPARING.pattern}")  # 用3年时间
 _LEFT = re.compile(
     r"在[^，。；、]{0,14}的?基础上|^[，、]?[两三四五六]年(?:内|共)?(?=[招新建补培引改])|(?:超过|高于|突破)(?:年|每年|每月)?(?:人均|每人|生均|平均)$|[两二三四五六]年(?:来)?(?=分别|依次)|期间|时期|相比|\[\d{1,2}\]"
 )
