@@ -15,6 +15,7 @@ from eduplan.drafting.source import (
     Difference,
     compare,
 )
+from eduplan.drafting.source_bodies import NO_BODY, OTHER_BODY
 from tests.installed import installed_registry
 
 _TEXT = """清河县教育发展“十四五”规划（2021—2025年）
@@ -141,3 +142,71 @@ def test_a_measure_whose_words_were_changed_is_told_of_once(registry: eduplan.Re
     found = told(attrs.evolve(plan, measures=changed), document, registry)
 
     assert [one.kind for one in found] == [NO_QUOTE]
+
+
+_BODIES = """清河县教育发展“十四五”规划（2021—2025年）
+一、主要任务
+（一）新建小学2所。（责任单位：县教育局、县财政局、县住房城乡建设局）
+（二）加强宿舍管理。
+县教育局负责编制规划，县财政局负责落实资金。
+（三）师资队伍（责任单位：县委编办）
+1.完善教师交流制度。
+（四）推进课后服务。
+"""
+
+
+def with_bodies(plan: eduplan.Plan, changes: dict[str, tuple[str, ...]]) -> eduplan.Plan:
+    measures = tuple(
+        attrs.evolve(one, responsible=changes.get(one.title, one.responsible))
+        for one in plan.measures
+    )
+    assert measures != plan.measures
+    return attrs.evolve(plan, measures=measures)
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"新建小学2所": ("县教育局",)}, [(NO_BODY, "一(一)", "县财政局、县住房城乡建设局")]),
+        ({"新建小学2所": ()}, [(NO_BODY, "一(一)", "县教育局、县财政局、县住房城乡建设局")]),
+        (
+            {"新建小学2所": ("县公安局", "县财政局", "县住房城乡建设局")},
+            [(OTHER_BODY, "一(一)", "县公安局"), (NO_BODY, "一(一)", "县教育局")],
+        ),
+        ({"落实资金": ("县教育局",)}, [(NO_BODY, "一(二)¶", "县财政局")]),
+        ({"完善教师交流制度": ()}, [(NO_BODY, "一(三)1", "县委编办")]),
+        ({"推进课后服务": ("县教育局",)}, [(OTHER_BODY, "一(四)", "县教育局")]),
+    ],
+)
+def test_bodies_that_a_measure_names_and_the_document_does_not_or_the_other_way_are_told(
+    registry: eduplan.Registry,
+    changes: dict[str, tuple[str, ...]],
+    named: list[tuple[object, str, str]],
+) -> None:
+    plan, document = drafted(_BODIES, registry)
+    assert told(plan, document, registry) == []
+
+    changed = with_bodies(plan, changes)
+    unplaced = tuple(attrs.evolve(one, place=None) for one in changed.measures)
+    for one in (changed, attrs.evolve(changed, measures=unplaced)):
+        found = told(one, document, registry)
+        assert [(each.kind, each.clause, each.said) for each in found] == named
+
+
+def test_a_body_may_be_named_in_full_or_in_short(registry: eduplan.Registry) -> None:
+    plan, document = drafted(_BODIES, registry)
+    names = ("清河县教育局", "财政局", "县住房城乡建设局")
+
+    assert told(with_bodies(plan, {"新建小学2所": names}), document, registry) == []
+
+
+def test_a_claim_that_quotes_a_body_lets_a_measure_leave_it_out(
+    registry: eduplan.Registry,
+) -> None:
+    plan, document = drafted(_BODIES, registry)
+    less = with_bodies(plan, {"完善教师交流制度": ()})
+    claim = eduplan.Statement(
+        id="S", label="编办", claim="责任单位", clauses=("一(三)",), quote="责任单位：县委编办"
+    )
+
+    assert told(attrs.evolve(less, statements=(claim,)), document, registry) == []

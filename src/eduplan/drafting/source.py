@@ -17,6 +17,7 @@ from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.signs import BOUNDS, TURNED
 from eduplan.drafting.source_around import Arounds
+from eduplan.drafting.source_bodies import compare_bodies
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
 from eduplan.drafting.source_held import not_held
@@ -74,14 +75,16 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
 
     A figure of the document is held by an item with the same figure and with words of that place;
     an item without a quote holds a figure of its value anywhere. A measure or a problem is held by
-    any item of its words, its place or, quoting nothing, its clause.
+    any item of its words, its place or, quoting nothing, its clause. Measures name the bodies that
+    the document names at their place.
     """
     found = draft(document, registry)
     items = [one for one in plan.items() if figures_of(one) or one.quote]
     reader = _Reader(document, found, items, (plan.first_year, plan.last_year))
     of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
     heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
-    of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items))
+    bodies = (Difference(*one) for one in compare_bodies(reader.measures, plan))
+    of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items), bodies)
     mistyped = {item.quote for item, every in of_items if any(d.kind == NO_FIGURE for d in every)}
     of_document = (*reader.not_held(items, mistyped), *reader.words_not_held(plan))
     return Source(found, len(reader.measures), len(items), (*of_plan, *of_document))
