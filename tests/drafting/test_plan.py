@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import eduplan
-from eduplan.drafting import source, source_figures, source_head
+from eduplan.drafting import source, source_clauses, source_figures, source_head
 from eduplan.drafting.head import head_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.drafting.source import Difference, compare
@@ -253,7 +253,7 @@ SEEDED = {
     "a figure altered": ("达到92%以上", "达到93%以上", {source.NO_QUOTE, source.NOT_HELD}),
     "a figure dropped": ("，新增学位3600个", "", {source.NO_QUOTE}),
     "a figure added": ("新建幼儿园12所", "改扩建小学7所，新建幼儿园12所", {source.NOT_HELD}),
-    "a clause renamed": ("（二）加强", "（三）加强", {source.NO_CLAUSE}),
+    "a clause renamed": ("（二）加强", "（三）加强", {source_clauses.NO_CLAUSE}),
     "a problem reworded": ("城区学位紧张", "城区学位不足", {source.NO_QUOTE}),
 }
 

@@ -15,7 +15,9 @@ from eduplan.drafting.source import (
     Difference,
     compare,
 )
-from eduplan.drafting.source_bodies import NO_BODY, OTHER_BODY
+from eduplan.drafting.source_clauses import NOT_LISTED, OTHER_CLAUSE_TITLE
+from eduplan.drafting.source_duties import NO_BODY, NO_END, OTHER_BODY
+from eduplan.drafting.source_head import OTHER_REGION
 from tests.installed import installed_registry
 
 _TEXT = """清河县教育发展“十四五”规划（2021—2025年）
@@ -210,3 +212,41 @@ def test_a_claim_that_quotes_a_body_lets_a_measure_leave_it_out(
     )
 
     assert told(attrs.evolve(less, statements=(claim,)), document, registry) == []
+
+
+def test_the_end_of_a_measure_that_a_plan_dropped_is_named(registry: eduplan.Registry) -> None:
+    text = _TEXT.replace("升级学校网络", "2024年底前升级学校网络")
+    plan, document = drafted(text, registry)
+    assert told(plan, document, registry) == []
+
+    measures = tuple(attrs.evolve(one, last_year=None) for one in plan.measures)
+    found = told(attrs.evolve(plan, measures=measures), document, registry)
+    assert [(one.kind, one.clause) for one in found] == [(NO_END, "二(三)")]
+
+
+def test_a_clause_that_a_list_lacks_or_calls_otherwise_is_named(
+    registry: eduplan.Registry,
+) -> None:
+    plan, document = drafted(_TEXT, registry)
+
+    def found(*clauses: eduplan.Clause) -> list[tuple[object, str]]:
+        differences = told(attrs.evolve(plan, clauses=clauses), document, registry)
+        return [(one.kind, one.clause) for one in differences]
+
+    for number, one in enumerate(plan.clauses):
+        before, after = plan.clauses[:number], plan.clauses[number + 1 :]
+        assert found(*before, *after) == [(NOT_LISTED, one.id)]
+        for title in (f"{one.title}事宜", one.title.replace(one.title[1], "另")):
+            other = attrs.evolve(one, title=title)
+            assert found(*before, other, *after) == [(OTHER_CLAUSE_TITLE, one.id)]
+        part = attrs.evolve(one, title=one.title[:4])
+        assert found(*before, part, *after) == []
+    assert found() == []
+
+
+def test_a_region_that_the_document_does_not_name_is_told(registry: eduplan.Registry) -> None:
+    plan, document = drafted(_TEXT, registry)
+
+    for name, kinds in (("清水县", [OTHER_REGION]), ("通化市清河县", []), ("", [])):
+        found = told(attrs.evolve(plan, region_name=name), document, registry)
+        assert [one.kind for one in found] == kinds

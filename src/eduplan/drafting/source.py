@@ -17,7 +17,8 @@ from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.signs import BOUNDS, TURNED
 from eduplan.drafting.source_around import Arounds
-from eduplan.drafting.source_bodies import compare_bodies
+from eduplan.drafting.source_clauses import compare_clauses
+from eduplan.drafting.source_duties import compare_duties
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
 from eduplan.drafting.source_held import not_held
@@ -38,7 +39,6 @@ NO_FIGURE = Words("原文里没有这个数", "the quoted words do not have this
 NO_SUCH_FIGURE = Words("文档里没有这个数", "the document does not have this figure")
 OTHER_YEAR = Words("原文说的不是这一年", "the document does not speak of this year")
 OTHER_SIGN = Words("原文写的是相反的比较", "the document compares the other way round")
-NO_CLAUSE = Words("文档里没有这个条款", "the document has no such clause")
 
 
 class Difference(NamedTuple):
@@ -83,8 +83,8 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     reader = _Reader(document, found, items, (plan.first_year, plan.last_year))
     of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
     heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
-    bodies = (Difference(*one) for one in compare_bodies(reader.measures, plan))
-    of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items), bodies)
+    duties = (Difference(*one) for one in compare_duties(reader.measures, plan, document))
+    of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items), duties)
     mistyped = {item.quote for item, every in of_items if any(d.kind == NO_FIGURE for d in every)}
     of_document = (*reader.not_held(items, mistyped), *reader.words_not_held(plan))
     return Source(found, len(reader.measures), len(items), (*of_plan, *of_document))
@@ -126,12 +126,9 @@ class _Reader:
         return Arounds(self._document, self.measures, self._years)
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
-        named = {one.id: one.id for one in plan.clauses}
-        named |= {clause: one.id for one in plan.items() for clause in one.clauses}
-        for clause, item in named.items():
-            is_there = clause in self._clauses
-            if not (is_there or any(one.startswith(clause) for one in self._clauses)):
-                yield Difference(NO_CLAUSE, item, clause, clause)
+        """Yield the clauses that the document has otherwise."""
+        every = compare_clauses(plan, self._document, self._clauses)
+        yield from (Difference(*one) for one in every)
 
     def of_item(self, item: Item, figures: tuple[Figure, ...]) -> Iterator[Difference]:
         clause = "、".join(item.clauses)

@@ -17,6 +17,7 @@ OTHER_TITLE = Words("标题与文档不同", "the document has another title")
 OTHER_NUMBER = Words("文号与文档不同", "the document has another number")
 OTHER_DAY = Words("印发日期与文档不同", "the document was issued on another day")
 OTHER_ISSUER = Words("印发单位与文档不同", "the document was issued by another body")
+OTHER_REGION = Words("地区名称与文档不同", "the document is of another region")
 OTHER_PERIOD = Words("规划期与文档不同", "the document is of another period")
 
 _BRACKETS = str.maketrans("[]【】()（）“”‘’\"'", "〔〕〔〕〔〕〔〕      ")
@@ -43,6 +44,10 @@ def compare_heads(plan: Plan, document: Document) -> Iterator[HeadDifference]:
     ):
         if page.has(printed) and not page.says(said, printed):
             yield HeadDifference(kind, page.clause_of(printed), _both(said, printed))
+    region = head.region_name
+    if plan.region_name and page.has(region) and not page.is_region(plan.region_name, region):
+        both = _both(plan.region_name, region)
+        yield HeadDifference(OTHER_REGION, page.clause_of(region), both)
     if head.issued and plan.issued not in page.days | {head.issued}:
         said = plan.issued.isoformat() if plan.issued else ""
         clause = page.clause_of_day(head.issued)
@@ -78,6 +83,10 @@ class _Page:
         """Tell whether it prints what a plan says, and that is no mere part of what is printed."""
         own, whole = _bare(said), _bare(printed)
         return own == whole or (self.has(said) and own not in whole)
+
+    def is_region(self, said: str, printed: str) -> bool:
+        """Tell whether it prints a region that a plan names, in full or with those around it."""
+        return self.says(said, printed) or _bare(printed) in _bare(said)
 
     def clause_of(self, printed: str) -> str:
         """Return the clause in which printed words stand or begin."""

@@ -1,4 +1,4 @@
-"""Which bodies the measures of a plan name otherwise than the document does at their place."""
+"""Whether the measures of a plan say who acts and until when as the document does there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from eduplan.documents.document import Document
+from eduplan.drafting.facts import times_of
 from eduplan.drafting.measures import Words
 from eduplan.drafting.source_figures import bare
+from eduplan.drafting.terms import span_of
 from eduplan.plan.model import Measure, Plan
 from eduplan.words import Words as Said
 
 NO_BODY = Said("文档写的责任单位，规划里没有", "the plan lacks bodies that the document names")
 OTHER_BODY = Said("文档这里没有这个责任单位", "the document names no such body here")
+NO_END = Said("文档写的期限，规划里没有", "the plan lacks the year until which it is done")
 
 
-class BodyDifference(NamedTuple):
-    """Bodies that only the document or only a measure names: the kind, its id, where, which."""
+class DutyDifference(NamedTuple):
+    """What only the document or only a measure says: the kind, its id, the clause, the words."""
 
     kind: Said
     item: str
@@ -24,13 +28,16 @@ class BodyDifference(NamedTuple):
     said: str
 
 
-def compare_bodies(words: Iterable[Words], plan: Plan) -> Iterator[BodyDifference]:
-    """Yield where the measures of a plan and those of a document name other bodies.
+def compare_duties(
+    words: Iterable[Words], plan: Plan, document: Document
+) -> Iterator[DutyDifference]:
+    """Yield where the measures of a plan name other bodies than those of a document, or no end.
 
     Measures of one place share what the document says there. A name that is part of another, or has
     it as its part, is the same; a claim that quotes a name lets it be left out.
     """
-    places = _Places(one for one in words if one.kind == "measure")
+    since = times_of(document).now
+    places = _Places((one for one in words if one.kind == "measure"), since)
     claims = "\n".join(bare(one.quote) for one in plan.statements if one.claim)
     items: dict[int, list[Measure]] = {}
     for item in plan.measures:
@@ -40,7 +47,7 @@ def compare_bodies(words: Iterable[Words], plan: Plan) -> Iterator[BodyDifferenc
         known = [places.at[start] for start in found]
         more = [who for who in item.responsible if not any(one.names(bare(who)) for one in known)]
         if found and more:
-            yield BodyDifference(OTHER_BODY, item.id, "、".join(item.clauses), "、".join(more))
+            yield DutyDifference(OTHER_BODY, item.id, "、".join(item.clauses), "、".join(more))
     for start, every in items.items():
         own = {bare(who) for item in every for who in item.responsible}
         left = [
@@ -48,9 +55,11 @@ def compare_bodies(words: Iterable[Words], plan: Plan) -> Iterator[BodyDifferenc
             for who in places.at[start].bodies
             if not (who in claims or any(one in who or who in one for one in own))
         ]
+        clause, last = places.at[start].clause, places.at[start].last
         if left:
-            clause = places.at[start].clause
-            yield BodyDifference(NO_BODY, every[0].id, clause, "、".join(left))
+            yield DutyDifference(NO_BODY, every[0].id, clause, "、".join(left))
+        if last and not any(item.last_year or item.milestones for item in every):
+            yield DutyDifference(NO_END, every[0].id, clause, f"{last}「{every[0].title}」")
 
 
 class _Place:
@@ -59,14 +68,17 @@ class _Place:
     Attributes:
         clause: the clause of it.
         bodies: who answers for it.
+        last: the year until which it is done.
     """
 
-    def __init__(self, words: Sequence[Words]) -> None:
+    def __init__(self, words: Sequence[Words], since: int | None) -> None:
         self.clause = words[0].passage.clause
         self.bodies = dict.fromkeys(bare(who) for one in words for who in one.responsible)
         texts = dict.fromkeys(text for one in words for text in (one.text, one.passage.text))
         self._text = "\n".join(map(bare, texts))
         self._end = max(end for one in words for _, end in one.spans)
+        spans = (one.span if one.span[1] else span_of(one.text, since) for one in words)
+        self.last = max((last for _, last in spans if last), default=None)
 
     def names(self, who: str) -> bool:
         """Tell whether it names a body, in full or in short."""
@@ -84,14 +96,14 @@ class _Places:
         at: the places by their offsets.
     """
 
-    def __init__(self, words: Iterable[Words]) -> None:
+    def __init__(self, words: Iterable[Words], since: int | None) -> None:
         found: dict[int, list[Words]] = {}
         self._titled: dict[str, dict[int, str]] = {}
         for one in words:
             start = one.passage.place(one.start)
             found.setdefault(start, []).append(one)
             self._titled.setdefault(bare(one.title), {})[start] = one.passage.clause
-        self.at = {start: _Place(found[start]) for start in sorted(found)}
+        self.at = {start: _Place(found[start], since) for start in sorted(found)}
         self._starts = [*self.at]
 
     def of(self, item: Measure) -> Sequence[int]:
