@@ -44,6 +44,7 @@ HOSTILE = {
     "years": "2020年",
     "dated figures in one clause": "2020年小学1所",
     "starts of a rise without end": "从均",
+    "shares of one whole": "占小学的3%，",
     "one sentence": SENTENCE.replace("。", "，"),
     "short lines": "小学1所\n",
     "paragraphs": f"{SENTENCE}\n",

@@ -467,7 +467,9 @@ def test_circles_count_to_fifty() -> None:
 
 
 def test_items_of_a_numbered_list_have_the_numbers_that_a_browser_prints() -> None:
-    page = "<h1>规划</h1><ol start='3'><li>扩建小学</li><li>新建初中</li><li>6.改建</li></ol>"
+    page = (
+        "<h1>规划</h1><ol start='3'><li>扩建小学</li><li><p>新建初中</p></li><li>6.改建</li></ol>"
+    )
     document = parse_document(page.encode(), "plan.html")
 
     assert [(one.clause, one.text) for one in document.passages[1:]] == [
@@ -477,7 +479,8 @@ def test_items_of_a_numbered_list_have_the_numbers_that_a_browser_prints() -> No
 
 def test_what_a_page_hides_or_raises_as_a_mark_of_a_note_is_no_text() -> None:
     page = (
-        "<p style='display:none'>隐藏9所</p><p>新增学位1200<sup>1</sup>个，"
+        "<p style='DISPLAY : none'>隐藏9所</p><p style='visibility:hidden'>隐藏8所</p>"
+        "<p>新增学位1200<sup>1</sup>个，"
         "面积300m<sup>2</sup>，<ruby>国<rt>guo</rt></ruby>家。</p>"
     )
 
@@ -487,9 +490,10 @@ def test_what_a_page_hides_or_raises_as_a_mark_of_a_note_is_no_text() -> None:
 
 
 def test_comments_notes_and_fences_of_markdown_are_no_text() -> None:
-    text = "<!-- 隐藏\n9所 -->\n新建小学3所[^1]。\n\n```\n新建初中2所。\n```\n\n一、目标……1"
+    hidden = "<!-- 隐藏\n9所 -->\n~~隐藏8所~~"
+    text = f"{hidden}新建小\\*学3所[^1]<sup>2</sup>。\n\n```\n新建初中2所。\n```\n\n一、目标……1"
 
-    assert texts(parse_document(text.encode(), "plan.md")) == ["新建小学3所。", "新建初中2所。"]
+    assert texts(parse_document(text.encode(), "plan.md")) == ["新建小*学3所。", "新建初中2所。"]
 
 
 def test_hidden_words_and_raised_notes_of_word_are_no_text() -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = (
     "script,style,noscript,template,nav,header,footer,aside,form,button,svg,textarea,select,rt,rp,"
-    "sup.footnote,[hidden],[style*='display:none'],[style*='display: none']"
+    "sup.footnote,[hidden]"
 )
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = re.compile("h[1-6]")
 _BLOCKS = re.compile(
     "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
@@ -49,6 +50,9 @@ def blocks_of_html(text: str) -> Iterator[Block]:
     tree = LexborHTMLParser(text)
     for node in tree.css(_LEFT_OUT):
         node.decompose()
+    for node in tree.css("[style]"):
+        if _HIDDEN.search(node.attributes.get("style") or ""):
+            node.decompose()
     for node in tree.css("sup"):
         before = node.prev.text() if node.prev is not None else ""
         if is_note_mark(node.text(), before):
@@ -67,7 +71,8 @@ def _depth(text: str) -> int:
 
 
 class _Page:
-    def __init__(self) -> None:
+    def __init__(self, *, is_cell: bool = False) -> None:
+        self._is_cell = is_cell
         self._tables = 0
         self._words: list[str] = []
         self._number = ""
@@ -88,11 +93,12 @@ class _Page:
             elif _BLOCKS.fullmatch(child.tag or ""):
                 yield from self._finished(is_heading)
                 heading = bool(_HEADINGS.fullmatch(child.tag or ""))
-                count += child.tag == "li"
-                self._number = f"{count}." if child.tag == "li" and node.tag == "ol" else ""
+                if child.tag == "li":
+                    count += 1
+                    is_numbered = node.tag == "ol" and not self._is_cell
+                    self._number = f"{count}." if is_numbered else ""
                 yield from self.blocks(child, is_heading=heading)
                 yield from self._finished(heading)
-                self._number = ""
             else:
                 yield from self.blocks(child, is_heading=is_heading)
         if node.tag == "body":
@@ -137,20 +143,16 @@ def _is_frame(table: LexborNode) -> bool:
 
 def _cells(table: LexborNode, number: int) -> Iterator[CellLines]:
     """Yield the cells of a table; what is merged is given once, with its size."""
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}
     for row_number, row in enumerate(table.css("tr"), 1):
         column = 1
         for cell in row.css("td,th"):
-            while (row_number, column) in taken:
+            while taken.get(column, 0) >= row_number:
                 column += 1
             height, width = _span(cell, "rowspan"), _span(cell, "colspan")
-            taken |= {
-                (row_number + down, column + across)
-                for down in range(height)
-                for across in range(width)
-            }
+            taken |= dict.fromkeys(range(column, column + width), row_number + height - 1)
             place = Cell(number, row_number, column, height, width)
-            yield CellLines(place, _Page().lines(cell))
+            yield CellLines(place, _Page(is_cell=True).lines(cell))
             column += width
 
 

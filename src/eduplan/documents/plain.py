@@ -78,7 +78,8 @@ _CELL = re.compile("[^。，；：！？]{1,24}|[^。，；！？]{1,60}[)）率
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_HIDDEN = re.compile(r"~~[^~\n]+~~|<sup>\s*(?:\d{1,2}|\[\d{1,2}\])\s*</sup>")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~-])")
 _NOTE = re.compile(r"\[\^[^\[\]]{1,30}\]:?")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _ITEM = re.compile(r"[*+-]\s+")
@@ -86,7 +87,7 @@ _ITEM = re.compile(r"[*+-]\s+")
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
     """Yield the paragraphs of Markdown, its signs taken off; a table is given cell by cell."""
-    shown = _COMMENT.sub("", text).split("\n")
+    shown = _HIDDEN.sub("", _without_comments(text)).split("\n")
     lines = [Line(_plain(one)) for one in shown if not _is_rule(one) and not is_entry(one)]
     for is_table, group in groupby(_with_tables(lines), lambda one: one.cell and one.cell.table):
         if is_table:
@@ -97,6 +98,15 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
             yield from (block._replace(places=()) for block in group)
 
 
+def _without_comments(text: str) -> str:
+    """Return Markdown without its comments; one that never ends is none."""
+    kept, place = "", 0
+    while (begin := text.find("<!--", place)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept += text[place:begin]
+        place = end + len("-->")
+    return kept + text[place:]
+
+
 def _is_rule(line: str) -> bool:
     """Tell whether a line only parts: the head of a table from its rows, or a fence of code."""
     return ("---" in line and not line.strip("|:- \t")) or line.startswith(("```", "~~~"))
@@ -105,7 +115,7 @@ def _is_rule(line: str) -> bool:
 def _plain(line: str) -> str:
     line = _HEADING.sub("", line, count=1) if line.startswith("#") else line
     line = _ITEM.sub("", line, count=1) if _ITEM.match(line) else line
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _NOTE.sub("", line)))
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _NOTE.sub("", line))))
 
 
 def _with_tables(lines: Sequence[Line], tables: int = 0) -> Iterator[Block]:

@@ -36,7 +36,8 @@ def filled(memory: Memory, said: Beside) -> str:
     if is_rate and cue("share").fullmatch(own) and memory.level:
         return _share(memory, own)
     if own.startswith("占") and is_rate:
-        return f"{memory.waiting or memory.level}{own}"
+        who, _, _ = memory.level.partition("占")  # …占在校生的3%，占总人口的1%
+        return f"{memory.waiting or who}{own}"
     if cue("each").fullmatch(own) and memory.waiting:
         return f"{memory.waiting}{own}"  # 适合幼儿的图书，人均4本
     if cue("each").fullmatch(own) and memory.level:
