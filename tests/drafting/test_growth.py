@@ -77,6 +77,25 @@ def test_memory_grows_with_the_text() -> None:
     assert peak < 200 * 20_000
 
 
+_PASTED = {
+    "a header again and again": "单位\n甲\n",
+    "headers that no table follows": "指标\n2020年\n2025年\n2030年\n" + "入学率\n3\n" * 10,
+}
+
+
+@pytest.mark.parametrize("what", _PASTED)
+def test_reading_pasted_text_takes_time_in_proportion(what: str) -> None:
+    one = _PASTED[what]
+
+    def spent(count: int) -> float:
+        started = time.process_time()
+        assert [*blocks_of_text(f"教育规划\n{one * count}")]
+        return time.process_time() - started
+
+    count = 1200 // len(one)
+    assert any(spent(8 * count) < 24 * spent(count) for _ in range(3))
+
+
 _TABLES = {
     "a table of tasks": (
         "<tr><td>任务</td><td>完成时限</td><td>责任单位</td></tr>",

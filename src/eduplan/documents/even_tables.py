@@ -88,6 +88,8 @@ def _until_next_header(pieces: Iterable[Piece]) -> tuple[list[Piece], int]:
             width = last
         elif last >= _FEWEST:
             return said[:-last], width
+        elif width < _FEWEST:
+            return [], 0
     return said, width
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.even_tables import AFTER, even_lines, even_rows
-from eduplan.documents.row_fit import Columns, Placed
+from eduplan.documents.row_fit import LEAST, Columns, Placed
 from eduplan.documents.text_cells import SHOWN, Piece, look_of, marks_of, split_line
 from eduplan.documents.text_header import (
     Header,
@@ -36,8 +36,6 @@ _LONGEST, _FEWEST, _MOST = 60, 2, 14
 _LONGEST_HEADER = 200
 _MOST_TITLES = 2
 """How many lines right above a header may read like one."""
-_LEAST = 2.0
-"""What the rows of a table are worth on average at least."""
 _BLANK_LINES = 24
 """How many lines of a table may be blank one after the other."""
 _NEAR = 30
@@ -179,7 +177,7 @@ def _best(
     best: tuple[float, PastedTable] | None = None
     for header in (one for given in headers for one in with_bindings(given)):
         rows, worth = Columns(header.roles).rows(below(header) if "label" in header.roles else ())
-        if rows and worth >= _LEAST * len(rows) and (best is None or worth > best[0]):
+        if rows and worth >= LEAST * len(rows) and (best is None or worth > best[0]):
             end = max(one.line for cell in rows[-1] for one in cell.pieces) + 1
             best = worth, PastedTable(header.cells[0].piece.line, end, (*_cells_of(header, rows),))
     return best[1] if best else None

@@ -47,6 +47,10 @@ _NO_FIGURE = -5.0
 """What a row without a figure costs, beside its other blank cells."""
 _PATIENCE = 40
 """How many cells may follow the last good row before the search ends."""
+LEAST = 2.0
+"""What the rows of a table are worth on average at least."""
+_MANY = 24
+"""So many rows tell whether there is a table: if they are worth too little, none is read on."""
 
 
 class Placed(NamedTuple):
@@ -61,7 +65,8 @@ class _Way(NamedTuple):
 
     `lines` are those of the label of this row, `height` those of its last cell, `number` is that of
     the last row, `tall` how many lines the cells of figures of this one have, 0 without any;
-    `label` is its name so far, and `is_late` whether the last line goes on with its words.
+    `label` is its name so far, and `is_late` whether the last line goes on with its words; `rows`
+    counts the rows.
     """
 
     worth: float
@@ -75,6 +80,11 @@ class _Way(NamedTuple):
     tall: int = 0
     label: str = ""
     is_late: bool = False
+    rows: int = 0
+
+    @property
+    def is_good(self) -> bool:
+        return self.worth >= LEAST * self.rows
 
 
 class Columns:
@@ -88,10 +98,11 @@ class Columns:
     def rows(self, pieces: Iterable[Piece]) -> tuple[list[list[Placed]], float]:
         """Return the rows that the first pieces make, and what they are worth.
 
-        They end where going on is worth less.
+        They end where going on is worth less, or where many are worth too little on average.
         """
         ways = [_Way(0, len(self._roles) - 1)]
-        best, idle = _Way(0, None), 0
+        best = sure = _Way(0, None)
+        idle = 0
         for piece, after in pairwise(chain(pieces, (None,))):
             assert piece is not None
             ways, idle = self._next(ways, piece), idle + 1
@@ -102,6 +113,10 @@ class Columns:
                     ended = way._replace(worth=self._ended(way))
                     if self._tall(way) and ended.worth > best.worth:
                         best, idle = ended, 0
+            if best.rows >= _MANY and not best.is_good:
+                best = sure if sure.rows else best
+                break
+            sure = best if best.rows >= _MANY else sure
         return _rows_of(best), best.worth
 
     def _next(self, ways: Iterable[_Way], piece: Piece) -> list[_Way]:
@@ -135,7 +150,8 @@ class Columns:
             if fit > _NEVER:
                 yield self._way(way, worth, column, piece, is_new=True)
         if piece.is_alone and (cost := _cost_of_section(piece)) is not None:
-            yield _Way(ended + cost, None, piece, way, is_new=True, number=way.number)
+            worth, rows = ended + cost, way.rows + 1
+            yield _Way(worth, None, piece, way, is_new=True, number=way.number, rows=rows)
 
     def _in_label(self, way: _Way, piece: Piece) -> Iterator[_Way]:
         """Yield the way on where a line goes on with the name of a row that is whole."""
@@ -200,7 +216,8 @@ class Columns:
         if self._roles[column] == "number":
             number = number_of(piece.text) or number
         tall = 0 if is_new else self._tall(way)
-        return _Way(worth, column, piece, way, is_new, lines, 1, number, tall, label)
+        rows = way.rows + is_new
+        return _Way(worth, column, piece, way, is_new, lines, 1, number, tall, label, rows=rows)
 
     def _in_cell(self, way: _Way, piece: Piece) -> Iterator[_Way]:
         """Yield the way on where a piece is one more line of the cell before it."""
