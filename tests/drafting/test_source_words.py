@@ -250,3 +250,17 @@ def test_a_region_that_the_document_does_not_name_is_told(registry: eduplan.Regi
     for name, kinds in (("清水县", [OTHER_REGION]), ("通化市清河县", []), ("", [])):
         found = told(attrs.evolve(plan, region_name=name), document, registry)
         assert [one.kind for one in found] == kinds
+
+
+def test_figures_in_a_unit_that_no_plan_file_has_all_stand_in_its_words(
+    registry: eduplan.Registry,
+) -> None:
+    cells = (("指标", "2022年", "2025年"), ("家长满意度", "86.5分", "90分左右"))
+    rows = "</tr><tr>".join("".join(f"<td>{one}</td>" for one in row) for row in cells)
+    plan, document = drafted(_ROWS.replace("</p>", f"</p><table><tr>{rows}</tr></table>"), registry)
+
+    assert [one.claim for one in plan.statements if one.label == "家长满意度"] == [
+        "86.5分",
+        "90分左右",
+    ]
+    assert told(plan, document, registry) == []

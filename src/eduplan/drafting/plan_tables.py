@@ -43,6 +43,7 @@ class PlanTables:
         self._facts: dict[int, Fact] = {}
         self._seen: dict[tuple[object, ...], Row] = {}
         self._ids: dict[tuple[object, ...], int] = {}
+        self._given: dict[str, int] = {}
         self._row_of: dict[Fact, Row] = {}
         self._named: dict[str, int] = {}
         self._states: dict[object, Fact] = {}
@@ -130,7 +131,9 @@ class PlanTables:
         if self._ids[made] > 1 and "id" not in row:
             said = row.get("label") or row.get("title") or row.get("quote", "")
             said = re.sub(r"\W", "", said)[:_LONGEST_ID]
-            row["id"] = f"{said}_{name[0].upper()}{len(self._rows[name]) + 1}"
+            own = f"{said}_{name[0].upper()}{len(self._rows[name]) + 1}"
+            self._given[own] = self._given.get(own, 0) + 1
+            row["id"] = own if self._given[own] == 1 else f"{own}_{self._given[own]}"
         self._rows[name].append(row)
 
     def demote(self, rows: Collection[tuple[str, int]]) -> None:
