@@ -302,3 +302,30 @@ def test_figures_stand_at_their_places_in_the_text(registry: eduplan.Registry) -
         document = eduplan.parse_document(f"{TITLE}{chr(10).join(rows)}".encode(), "plan.txt")
         for one in document.passages:
             assert document.text[one.start : one.end] == one.text
+
+
+def test_signatures_and_dates_between_wide_spaces_are_no_table() -> None:
+    signed = "县教育局　　县财政局　　县发改局\n2021年　　3月　　5日\n2022年　　4月　　6日"
+
+    read = eduplan.parse_document(f"{TITLE}{signed}".encode(), "plan.txt")
+
+    assert [one.text for one in read.passages if one.cell] == []
+
+
+def test_rows_of_figures_below_unknown_headers_are_a_table() -> None:
+    rows = "乡镇　　建成　　学位\n东河　　5月　　120\n西河　　6月　　90"
+
+    read = eduplan.parse_document(f"{TITLE}{rows}".encode(), "plan.txt")
+
+    assert len([one for one in read.passages if one.cell]) == 9
+
+
+def test_a_quoted_cell_of_two_lines_outside_a_table_stays_as_it_is(
+    registry: eduplan.Registry,
+) -> None:
+    text = f'{TITLE}\t"新建小学\n3所"\t4所'
+
+    read = eduplan.parse_document(text.encode(), "plan.txt")
+
+    assert [one.text for one in read.passages][2:] == ['"新建小学', '3所"\t4所']
+    assert not any("\v" in one.quote for one in eduplan.draft(read, registry).facts)

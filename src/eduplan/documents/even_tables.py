@@ -20,6 +20,10 @@ AFTER = re.compile("注\\s*\\d?\\s*[:：]|说明\\s*[:：]|附\\s*[件表注]|�
 """What follows a table and is no row of it."""
 
 _LONGEST, _LONGEST_HEADER, _FEWEST, _MOST = 60, 20, 3, 12
+_DATE = re.compile(
+    r"(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*[日号])?"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
+)
 _SENTENCE = re.compile("[。；;，,：:！!]")
 
 
@@ -40,7 +44,8 @@ def even_rows(pieces: Iterable[Piece]) -> Sequence[Sequence[Piece]]:
 def even_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> Sequence[Sequence[Piece]]:
     """Return the rows of a table that begins with a line, a row in each line, or none.
 
-    Where single spaces part its cells, its headers must be known as such.
+    Where single spaces part its cells, its headers must be known as such; where they are not, the
+    rows must hold figures that are no dates, as signatures have them.
     """
     for mark in marks:
         head = split_line(lines[at], at, mark)
@@ -53,7 +58,7 @@ def even_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> Sequence
             if row and (len(row) != len(head) or _is_head(row)):
                 break
             rows += [row] if row else []
-        if len(rows) > 2 and _has_figures(rows) and _agree(rows):
+        if len(rows) > 2 and _has_figures(rows, is_known=is_known) and _agree(rows):
             return rows
     return ()
 
@@ -104,5 +109,12 @@ def _agree(rows: Sequence[Sequence[Piece]]) -> bool:
     return all(len(kinds) < 2 for kinds in _columns(rows))
 
 
-def _has_figures(rows: Sequence[Sequence[Piece]]) -> bool:
-    return any(kinds == {True} for kinds in _columns(rows))
+def _has_figures(rows: Sequence[Sequence[Piece]], *, is_known: bool) -> bool:
+    return any(
+        kinds == {True} and (is_known or any(_is_count(one.text) for one in column[1:]))
+        for column, kinds in zip(zip(*rows, strict=True), _columns(rows), strict=True)
+    )
+
+
+def _is_count(text: str) -> bool:
+    return look_of(text) in ("figure", "value") and not _DATE.fullmatch(text)

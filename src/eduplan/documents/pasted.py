@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.even_tables import AFTER, even_lines, even_rows
 from eduplan.documents.row_fit import LEAST, Columns, Placed
-from eduplan.documents.text_cells import SHOWN, Piece, look_of, marks_of, split_line
+from eduplan.documents.text_cells import SHOWN, Piece, look_of, marks_of, piece_of, split_line
 from eduplan.documents.text_header import (
     Header,
     header_of_grid,
@@ -203,7 +203,7 @@ def _next_said(lines: Sequence[str], at: int) -> int | None:
 
 def _only(lines: Sequence[str], at: int) -> Piece:
     text = lines[at].strip()
-    return Piece(text, at, lines[at].index(text))
+    return piece_of(text, at, lines[at].index(text))
 
 
 def _said_below(lines: Sequence[str], first: int) -> Iterator[int]:

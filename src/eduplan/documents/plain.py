@@ -10,7 +10,7 @@ from eduplan.documents import mistakes
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.lines import Line, is_entry, is_furniture, joined
 from eduplan.documents.pasted import PastedTable, pasted_tables
-from eduplan.documents.text_cells import in_one_line, split_line
+from eduplan.documents.text_cells import BREAK, in_one_line, split_line
 from eduplan.tables import encodings
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
@@ -55,9 +55,10 @@ def blocks_of_text(text: str) -> Iterator[Block]:
     tables, begin = 0, 0
     for table in (*pasted_tables(every), PastedTable(len(every), len(every), ())):
         lines = [
-            Line(every[number], starts[number])
+            line
             for number in range(begin, table.start)
             if not is_furniture(every[number]) or _is_cell(every, number)
+            for line in _as_written(text, every[number], starts[number])
         ]
         for block in _with_tables(lines, tables):
             tables = max(tables, block.cell.table if block.cell else 0)
@@ -65,6 +66,16 @@ def blocks_of_text(text: str) -> Iterator[Block]:
         tables += 1
         yield from blocks_of_cells(one.lines(tables, starts=starts) for one in table.cells)
         begin = table.end
+
+
+def _as_written(text: str, line: str, start: int) -> Iterator[Line]:
+    """Yield a line of a table as it is, and any other as the lines of the text that it was."""
+    if BREAK not in line or _mark_of_row(line) is not None:
+        yield Line(line, start)
+        return
+    for one in text[start : start + len(line)].split("\n"):
+        yield Line(one, start)
+        start += len(one) + 1
 
 
 def _is_cell(lines: Sequence[str], number: int) -> bool:

@@ -109,12 +109,13 @@ def split_line(line: str, number: int, mark: Mark) -> list[Piece]:
         text = line[begin:stop]
         at = begin + len(text) - len(text.lstrip())
         if text.strip() or mark in SHOWN:
-            found.append(_piece(text.strip(), number, at))
+            found.append(piece_of(text.strip(), number, at))
         begin = parted.end() if parted else end + 1
     return found
 
 
-def _piece(text: str, number: int, at: int) -> Piece:
+def piece_of(text: str, number: int, at: int) -> Piece:
+    """Return a piece with its lines; they begin at a place of a line."""
     if BREAK not in text:
         return Piece(text, number, at)
     starts = accumulate((len(one) + 1 for one in text.split(BREAK)), initial=at)
