@@ -264,3 +264,15 @@ def test_figures_in_a_unit_that_no_plan_file_has_all_stand_in_its_words(
         "90分左右",
     ]
     assert told(plan, document, registry) == []
+
+
+def test_two_figures_of_one_number_are_each_missed(registry: eduplan.Registry) -> None:
+    text = _TEXT.replace("新增学位2400个", "小学和初中巩固率都达到98%")
+    plan, document = drafted(text, registry)
+    both = [one for one in plan.targets if "98%" in one.quote]
+    assert len(both) == 2
+    assert told(plan, document, registry) == []
+
+    for gone in both:
+        less = attrs.evolve(plan, targets=tuple(one for one in plan.targets if one is not gone))
+        assert [one.kind for one in told(less, document, registry)] == [NOT_HELD]

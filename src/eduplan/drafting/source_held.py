@@ -34,6 +34,9 @@ class _Turn:
     is_free: bool = True
 
 
+_Reach: TypeAlias = tuple[int, int]
+"""The offsets of the first and the last of some items."""
+
 _Lane: TypeAlias = "deque[_Turn]"
 """Turns of which any will do, first to last; those taken go from its front."""
 
@@ -147,18 +150,35 @@ class _Same:
 
     def __init__(self, holds: Sequence[_Hold], facts: Iterable[Read]) -> None:
         self._unquoted = {one.value for one in holds if not one.quote}
-        self._years: dict[tuple[Fraction, str], set[int | None]] = {}
+        self._years: dict[tuple[Fraction, str], dict[int | None, _Reach]] = {}
         labels = Within(bare(one.fact.label) for one in facts)
         named = {one: {*labels.of(one)} for one in {hold.quote for hold in holds}}
         for item, value, quote in holds:
             years: set[int | None] = {year for year, _ in dated_figures_of(item)}
+            at = item.place.offset if item.place else None
             for name in named[quote] | _names(item):
-                self._years.setdefault((value, name), set()).update(years or {None})
+                known = self._years.setdefault((value, name), {})
+                for year in years or {None}:
+                    known[year] = _reach(known.get(year), at)
 
     def hold(self, read: Read) -> bool:
-        """Tell whether an item of the same value has no quote, or names what is printed again."""
+        """Tell whether an item of the same value has no quote, or names what is printed again.
+
+        One that stands in the same place is of another figure there.
+        """
         fact = read.fact
         names = {fact.about, bare(fact.label)} - {""}
-        known = (self._years.get((one, name), set()) for one in read.amounts for name in names)
-        is_known = any(one and (fact.year is None or one & {None, fact.year}) for one in known)
+        known = (self._years.get((one, name), {}) for one in read.amounts for name in names)
+        is_known = any(
+            (first < fact.start or fact.end <= last)
+            and (fact.year is None or year in {None, fact.year})
+            for one in known
+            for year, (first, last) in one.items()
+        )
         return is_known or not self._unquoted.isdisjoint(read.amounts)
+
+
+def _reach(known: _Reach | None, at: int | None) -> _Reach:
+    """Return from where to where items stand, with one more; one without a place stands apart."""
+    place = -1 if at is None else at
+    return (place, place) if known is None else (min(known[0], place), max(known[1], place))
