@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.quantity.numerals import numeral_at
@@ -67,6 +68,8 @@ _STYLES = (
     _style(55, r"(\d{1,2}[)）])"),
     _style(60, f"([{_CIRCLES}])"),
 )
+_LONGEST = 60
+"""More characters than a mark looks at."""
 _BEGINS = frozenset(
     f"第（({_HAN}{_FORMAL}0123456789０１２３４５６７８９"
     + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]))
@@ -96,8 +99,14 @@ def mark_of(text: str) -> Mark | None:
     begin = len(text) - len(text.lstrip())
     if text[begin : begin + 1] not in _BEGINS:
         return None
+    found = _bare_mark_of(text[begin : begin + _LONGEST])
+    return found and found._replace(length=begin + found.length)
+
+
+@lru_cache(maxsize=1000)
+def _bare_mark_of(text: str) -> Mark | None:
     for style in _STYLES:
-        match = style.pattern.match(text, begin)
+        match = style.pattern.match(text)
         if match:
             shown = _plain(next(one for one in match.groups() if one))
             rank = style.rank + shown.count(".")

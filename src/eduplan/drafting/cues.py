@@ -71,6 +71,7 @@ def weights_of(clause: str) -> tuple[int, int]:
     return said_of(clause)[:2]
 
 
+@said_once
 def section_of(heading: str) -> str:
     """Return the kind that a heading sets for what stands below it, or nothing."""
     if _GROWN.search(heading.rstrip("。：")):

@@ -10,7 +10,7 @@ import attrs
 
 from eduplan.drafting.cues import PURPOSE, STRONG, section_of, weights_of
 from eduplan.drafting.tokens import Token, year_of
-from eduplan.drafting.vocabulary import YEAR, cue, vocabulary
+from eduplan.drafting.vocabulary import YEAR, cue, said_once, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
 WITHIN_PLAN = re.compile(
@@ -143,9 +143,10 @@ class Seen:
         if coming := _COMING.search(text):
             count = numeral_at(coming["count"])
             self.coming = int(count.value) if count else 0
-        since, gone = _BEGUN.search(text), _GONE.search(text)
+        since = _BEGUN.search(text)
         self.begun = year_of(since["year"]) if since else self.begun
-        if gone and self.begun and (count := numeral_at(gone["gone"] or gone["running"])):
+        gone = _GONE.search(text) if self.begun else None
+        if gone and (count := numeral_at(gone["gone"] or gone["running"])):
             self.gone = self.begun + int(count.value) - 1
         stages = self._name(text, tokens)
         for one in tokens:
@@ -156,8 +157,7 @@ class Seen:
 
     def _turn(self, text: str) -> None:
         """Note where a text turns to what is to be that promised nothing before: 下一步，…."""
-        turn = _TURN.search(text)
-        if not turn or self.is_promised or self.turn != (0, 0):
+        if self.is_promised or self.turn != (0, 0) or not (turn := _TURN.search(text)):
             return
         before = _CLAUSE_END.split(text[: turn.start()])
         if all(weights_of(one)[0] < STRONG for one in before):
@@ -285,6 +285,7 @@ def _is_round_least(text: str, token: Token) -> bool:
     return bool(is_least) and len(token.value.replace(".", "").rstrip("0")) <= _ROUND
 
 
+@said_once
 def lead_of(text: str) -> str:
     """Return the first words of a paragraph if they stand as its heading."""
     found = _LEAD.match(text)

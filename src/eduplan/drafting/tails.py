@@ -11,6 +11,8 @@ from eduplan.drafting.predicates import after_brackets, predicate_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
+_BEFORE = 8
+"""How many characters before a figure may be its verb."""
 _REACH = 200
 """Most characters behind a figure that name it."""
 
@@ -22,6 +24,10 @@ class _Place(NamedTuple):
         groups: all the groups of the clause, and `number` says which this is.
         end: where the clause ends.
         behind: what follows the next group, "" for the last.
+        last: the last figure of the group.
+        next: the first figure of the next group.
+        until: where what follows the group ends.
+        is_verb: whether a verb of making stands right before the group.
     """
 
     text: str
@@ -29,32 +35,27 @@ class _Place(NamedTuple):
     number: int
     end: int
     behind: str
+    last: Token
+    next: Token | None
+    until: int
+    is_verb: bool
 
-    @property
-    def last(self) -> Token:
-        """The last figure of the group."""
-        return self.groups[self.number][-1]
+    @classmethod
+    def of(
+        cls, text: str, groups: Sequence[Sequence[Token]], number: int, end: int, behind: str
+    ) -> _Place:
+        """Return the place of one of the groups of a clause."""
+        first, last = groups[number][0], groups[number][-1]
+        following = groups[number + 1][0] if number + 1 < len(groups) else None
+        until = following.start if following else min(end, last.end + _REACH)
+        before = text[max(0, first.start - _BEFORE) : first.start]
+        is_verb = bool(vocabulary().ends_in_making.search(before))
+        return cls(text, groups, number, end, behind, last, following, until, is_verb)
 
-    @property
-    def next(self) -> Token | None:
-        """The first figure of the next group."""
-        number = self.number + 1
-        return self.groups[number][0] if number < len(self.groups) else None
-
-    @property
-    def until(self) -> int:
-        """Where what follows the group ends."""
-        return self.next.start if self.next else min(self.end, self.last.end + _REACH)
-
-    def before(self, length: int = 8) -> str:
+    def before(self, length: int = _BEFORE) -> str:
         """Return some of the text before the group."""
         start = self.groups[self.number][0].start
         return self.text[max(0, start - length) : start]
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether a verb of making stands right before the group."""
-        return bool(vocabulary().ends_in_making.search(self.before()))
 
 
 def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tuple[str, int, int]]:
@@ -66,7 +67,7 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
     found: list[tuple[str, int, int]] = []
     shared = ""
     for number in reversed(range(len(groups))):
-        place = _Place(text, groups, number, end, found[-1][0] if found else "")
+        place = _Place.of(text, groups, number, end, found[-1][0] if found else "")
         has_next = place.next is not None
         tail, rest = parted(text[place.last.end : place.until], has_next, len(groups[number]))
         own = len(tail)
