@@ -276,3 +276,16 @@ def test_two_figures_of_one_number_are_each_missed(registry: eduplan.Registry) -
     for gone in both:
         less = attrs.evolve(plan, targets=tuple(one for one in plan.targets if one is not gone))
         assert [one.kind for one in told(less, document, registry)] == [NOT_HELD]
+
+
+def test_a_measure_that_is_told_twice_with_other_bodies_is_missed_until_one_row_names_all(
+    registry: eduplan.Registry,
+) -> None:
+    more = "（五）新建小学2所。（责任单位：县发展改革局）\n"
+    plan, document = drafted(f"{_BODIES}{more}", registry)
+    first, last = (one for one in plan.measures if one.title == "新建小学2所")
+    less = attrs.evolve(plan, measures=tuple(one for one in plan.measures if one is not last))
+    both = (*first.responsible, *last.responsible)
+
+    assert [one.kind for one in told(less, document, registry)] == [NO_MEASURE]
+    assert told(with_bodies(less, {first.title: both}), document, registry) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from eduplan.documents.document import Document
@@ -45,7 +45,8 @@ def compare_duties(
         for start in found:
             items.setdefault(start, []).append(item)
         known = [places.at[start] for start in found]
-        more = [who for who in item.responsible if not any(one.names(bare(who)) for one in known)]
+        said = (who for who in item.responsible if bare(who) not in places.bodies_of(item))
+        more = [who for who in said if not any(one.names(bare(who)) for one in known)]
         if found and more:
             yield DutyDifference(OTHER_BODY, item.id, "、".join(item.clauses), "、".join(more))
     for start, every in items.items():
@@ -99,12 +100,19 @@ class _Places:
     def __init__(self, words: Iterable[Words], since: int | None) -> None:
         found: dict[int, list[Words]] = {}
         self._titled: dict[str, dict[int, str]] = {}
+        self._bodies: dict[str, set[str]] = {}
         for one in words:
             start = one.passage.place(one.start)
             found.setdefault(start, []).append(one)
-            self._titled.setdefault(bare(one.title), {})[start] = one.passage.clause
+            title = bare(one.title)
+            self._titled.setdefault(title, {})[start] = one.passage.clause
+            self._bodies.setdefault(title, set()).update(map(bare, one.responsible))
         self.at = {start: _Place(found[start], since) for start in sorted(found)}
         self._starts = [*self.at]
+
+    def bodies_of(self, item: Measure) -> Collection[str]:
+        """Return who answers, at any place, for what has the title of a measure."""
+        return self._bodies.get(bare(item.quote), ())
 
     def of(self, item: Measure) -> Sequence[int]:
         """Return the offset of the one at its place with its quote, else those of its title."""
