@@ -96,6 +96,32 @@ def test_reading_pasted_text_takes_time_in_proportion(what: str) -> None:
     assert any(spent(8 * count) < 24 * spent(count) for _ in range(3))
 
 
+_CELLS = {
+    "figures": "3 ",
+    "names and figures": "小学3",
+    "brackets": "3(",
+    "colons": "3:",
+    "signs": ":",
+}
+
+
+@pytest.mark.parametrize("what", _CELLS)
+def test_a_long_cell_takes_time_in_proportion(what: str) -> None:
+    registry = installed_registry()
+    one = _CELLS[what]
+
+    def spent(count: int) -> float:
+        head = "# 教育规划\n\n| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 入学率 | % | 3 |\n"
+        text = f"{head}| 巩固率 | % | 3{one * count}甲甲甲甲<br>3 |\n"
+        started = time.process_time()
+        document = eduplan.parse_document(text.encode(), "plan.md")
+        assert eduplan.draft(document, registry).facts
+        return time.process_time() - started
+
+    count = 3000 // len(one)
+    assert any(spent(8 * count) < 24 * spent(count) for _ in range(3))
+
+
 _TABLES = {
     "a table of tasks": (
         "<tr><td>任务</td><td>完成时限</td><td>责任单位</td></tr>",

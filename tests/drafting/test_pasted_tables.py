@@ -329,3 +329,23 @@ def test_a_quoted_cell_of_two_lines_outside_a_table_stays_as_it_is(
 
     assert [one.text for one in read.passages][2:] == ['"新建小学', '3所"\t4所']
     assert not any("\v" in one.quote for one in eduplan.draft(read, registry).facts)
+
+
+def test_headings_of_a_text_side_by_side_are_no_header(registry: eduplan.Registry) -> None:
+    text = "一、目标  二、任务  三、保障\n小学入学率  95%  县教育局\n初中入学率  96%  县教育局"
+
+    read = eduplan.parse_document(f"清河县教育规划\n{text}".encode(), "plan.txt")
+
+    assert [one.label for one in eduplan.draft(read, registry).facts] == [
+        "小学入学率",
+        "初中入学率",
+    ]
+
+
+def test_a_cell_of_a_whole_text_is_no_figure(registry: eduplan.Registry) -> None:
+    long = f"3{'处' * 60}"
+    text = f"| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 校车 | 辆 | {long} |\n| 校医 | 名 | 3 |"
+
+    read = eduplan.parse_document(f"{TITLE}{text}".encode(), "plan.md")
+
+    assert [one.label for one in eduplan.draft(read, registry).facts] == ["校医"]

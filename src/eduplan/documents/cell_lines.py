@@ -18,6 +18,8 @@ _FIGURE = re.compile(
     r"[^\w(（]*(?:约|近|超过|不低于|不高于|达到|大于|小于)?\s*"
     r"\d[\d.,:：]*\s*(?:[%‰％]|\w{0,3})(?:以上|以下|以内|左右|个百分点)?\W*"
 )
+_LONGEST = 60
+"""A line that is longer is no figure; the pattern takes squares of the length."""
 
 
 class CellLines(NamedTuple):
@@ -71,7 +73,7 @@ def _height(row: Sequence[CellLines]) -> int:
 
 
 def _is_figure(line: str) -> bool:
-    return _FIGURE.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _FIGURE.fullmatch(line) is not None
 
 
 def _apart(one: CellLines, row: int, height: int, covered: int) -> Iterator[Block]:

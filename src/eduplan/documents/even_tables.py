@@ -64,13 +64,19 @@ def even_lines(lines: Sequence[str], at: int, marks: Sequence[Mark]) -> Sequence
 
 
 def _is_head(row: Sequence[Piece]) -> bool:
-    """Tell whether cells are all words, or years, and none a sentence."""
+    """Tell whether cells are all words, or years, and none a sentence or a heading of the text."""
     return not any(
         len(one.text) > _LONGEST_HEADER
         or _SENTENCE.search(one.text)
+        or _is_section(one.text)
         or (look_of(one.text) in ("figure", "nothing") and column_of(one.text).year is None)
         for one in row
     )
+
+
+def _is_section(text: str) -> bool:
+    mark = mark_of(text)
+    return mark is not None and mark.rank < DOTTED
 
 
 def _is_heading(text: str) -> bool:
@@ -83,9 +89,7 @@ def _until_next_header(pieces: Iterable[Piece]) -> tuple[list[Piece], int]:
     said: list[Piece] = []
     width = last = 0
     for one in pieces:
-        mark = mark_of(one.text)
-        is_section = mark is not None and mark.rank < DOTTED
-        if len(one.text) > _LONGEST or is_section:
+        if len(one.text) > _LONGEST or _is_section(one.text):
             break
         last = last + 1 if _is_heading(one.text) else 0
         said.append(one)

@@ -20,6 +20,8 @@ _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _COUNT = re.compile("(?:总|人)?数$")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
 _OF_EACH = re.compile("^各(?:级各类|级|类|学段|阶段)+(?:学校|教育)?的?")
+_LONGEST = 60
+"""A cell that is longer is no figure; the patterns here take squares of the length."""
 _EMPTY = re.compile(r"[(（][)）]")
 _STAGE_ROOT = re.compile("高中|初中|小学|学前")
 
@@ -49,6 +51,8 @@ def fact_of_cell(
 
 def token_of_cell(text: str, unit: str) -> Token | None:
     """Return the figure of a cell; a bare number is in the unit of its row, or in none."""
+    if len(text) > _LONGEST:
+        return None
     text = _plain(text)
     if _YEARS.search(text):  # 15年以上 is no time here
         found = _only(_YEARS.sub("个", text))

@@ -279,7 +279,7 @@ class Seen:
 
 def _is_round_least(text: str, token: Token) -> bool:
     """Tell whether a figure is a round one that is to be reached: 85%以上, 5万人左右."""
-    is_least = _LEAST.search(text, token.core[1], token.end)
+    is_least = _LEAST.search(text, max(token.start, token.core[1]), token.end)
     if is_least and is_least[0] == "左右":
         is_least = _REACHED.search(text, max(0, token.start - _REACH), token.core[0])
     return bool(is_least) and len(token.value.replace(".", "").rstrip("0")) <= _ROUND
