@@ -18,6 +18,9 @@ NO_BODY = Said("文档写的责任单位，规划里没有", "the plan lacks bod
 OTHER_BODY = Said("文档这里没有这个责任单位", "the document names no such body here")
 NO_END = Said("文档写的期限，规划里没有", "the plan lacks the year until which it is done")
 
+_MOST = 12
+"""Most measures of one title among which one without a place is looked for."""
+
 
 class DutyDifference(NamedTuple):
     """What only the document or only a measure says: the kind, its id, the clause, the words."""
@@ -124,4 +127,6 @@ class _Places:
             if self.at[start].says(quote, offset):
                 return (start,)
         titled = self._titled.get(quote or bare(item.title), {})
+        if len(titled) > _MOST:
+            return ()
         return [one for one, clause in titled.items() if clause in item.clauses] or [*titled]
