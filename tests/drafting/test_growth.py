@@ -96,6 +96,17 @@ def test_reading_pasted_text_takes_time_in_proportion(what: str) -> None:
     assert any(spent(8 * count) < 24 * spent(count) for _ in range(3))
 
 
+def test_reading_a_long_line_below_columns_of_spaces_takes_time_in_proportion() -> None:
+    head = "指标          2020年        2025年\n" + "入学率        90            95\n" * 4
+
+    def spent(count: int) -> float:
+        started = time.process_time()
+        assert [*blocks_of_text(f"教育规划\n{head}{'甲  3  ' * count}")]
+        return time.process_time() - started
+
+    assert any(spent(1600) < 24 * spent(200) for _ in range(3))
+
+
 _CELLS = {
     "figures": "3 ",
     "names and figures": "小学3",

@@ -268,8 +268,13 @@ def _is_aligned(lines: Sequence[str], first: int, header: Header) -> bool:
 
 
 def _by_places(row: Sequence[Piece], lines: Sequence[str], header: Header) -> list[Piece]:
-    """Return the cells of a line with the columns of the headers that they stand below."""
+    """Return the cells of a line with the columns of the headers that they stand below.
+
+    More cells than headers stand below none.
+    """
     over = [(at, _reach(one, lines)) for at, one in enumerate(header.pieces()) if one is not None]
+    if len(row) > len(over):
+        return [*row]
     nearest: list[int | None] = []
     for piece in row:
         own = _reach(piece, lines)
