@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.changes import CHANGES, EFFECTS, changes_of
+from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.snapshot import PLACES, Snapshot, snapshot_of
 from eduplan.files.snapshot_file import read_snapshot, snapshot_text
 from tests.installed import installed_registry
@@ -77,12 +78,20 @@ def _edits(draw: st.DrawFn) -> Edit:
     return Edit(table, name, field, draw(st.sampled_from(donors[field])) if field else "")
 
 
+def _is_like(each: Any, one: Any) -> bool:
+    """Tell whether what is said of one may be said of another: no rate is bound by 是."""
+    if type(each) is not type(one) or not isinstance(one, Standard):
+        return type(each) is type(one)
+    known = (CATALOGUE.definitions.get(standard.about) for standard in (each, one))
+    return len({definition and definition.unit for definition in known}) == 1
+
+
 @cache
 def _donors(table: str, name: str) -> dict[str, list[str]]:
     """Return each field of a thing in which others of its kind differ, with these."""
     items = _table(table, _fifth())
     one = items[name]
-    like = {key: each for key, each in items.items() if type(each) is type(one)}
+    like = {key: each for key, each in items.items() if _is_like(each, one)}
     found = {
         field.name: [
             key
