@@ -100,7 +100,7 @@ def mark_of(text: str) -> Mark | None:
     if text[begin : begin + 1] not in _BEGINS:
         return None
     found = _bare_mark_of(text[begin : begin + _LONGEST])
-    return found and found._replace(length=begin + found.length)
+    return found and (found._replace(length=begin + found.length) if begin else found)
 
 
 @lru_cache(maxsize=1000)

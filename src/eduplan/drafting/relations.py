@@ -93,12 +93,12 @@ def _links(
     for number, fact in enumerate(known):
         if is_target:
             break
-        passage = passages[number]
-        near = known[max(0, number - _MOST) : number + _MOST]
-        before = [one for one in known[max(0, number - _MOST) : number] if one.at >= passage.start]
+        start, end = passages[number].start, passages[number].end
+        near = [one for one in known[max(0, number - _MOST) : number + _MOST] if one.at < end]
+        before = [one for one in known[max(0, number - _MOST) : number] if one.at >= start]
         yield from _changes(fact, before)
         yield from _shares(fact, before, wholes)
-        yield from _times(text, fact, before, [one for one in near if one.at < passage.end])
+        yield from _times(text, fact, before, near)
         wholes.setdefault((fact.label, _counter(fact), fact.year), []).append(fact)
     for number, fact in enumerate(known):
         end = passages[number].end

@@ -103,17 +103,21 @@ def _graded(table: dict[str, list[str]]) -> _Graded:
 
 
 _current: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
+_cues: ContextVar[dict[str, re.Pattern[str]] | None] = ContextVar("cues", default=None)
 _answers: ContextVar[dict[object, dict[str, Any]] | None] = ContextVar("answers", default=None)
 
 
 @contextmanager
 def with_words(more: FrozenDict[str, tuple[str, ...]]) -> Iterator[None]:
     """Read one document with the words of domains too, by kind; see `domain_words`."""
-    words, answers = _current.set(_compiled(more)), _answers.set(defaultdict(dict))
+    known = _compiled(more)
+    words, cues = _current.set(known), _cues.set(known.cues)
+    answers = _answers.set(defaultdict(dict))
     try:
         yield
     finally:
         _current.reset(words)
+        _cues.reset(cues)
         _answers.reset(answers)
 
 
@@ -140,7 +144,7 @@ def vocabulary() -> Vocabulary:
 
 def cue(name: str) -> re.Pattern[str]:
     """Return a pattern of the table `naming` of vocabulary.toml."""
-    return (_current.get() or _compiled(EMPTY)).cues[name]
+    return (_cues.get() or _compiled(EMPTY).cues)[name]
 
 
 @cache
